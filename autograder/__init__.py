@@ -1,0 +1,1 @@
+"""Building, verifying and grading notebook assignments; knows no neuroscience."""

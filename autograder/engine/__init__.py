@@ -1,0 +1,1 @@
+"""Everything that touches student code, on either side of the wire."""

@@ -1,0 +1,29 @@
+"""What can go wrong on our side, in one family: one line for a person, exit code 2 for a script."""
+
+
+class NeurogradeError(Exception):
+    """Base of every error meant for staff: says what, where and what to do."""
+
+
+class AssignmentError(NeurogradeError):
+    """An assignment's folder is not what it should be."""
+
+
+class BuildError(NeurogradeError):
+    """A template or zip could not be built, or differs from its master."""
+
+
+class SubmissionError(NeurogradeError):
+    """A folder of submissions, or a file in it, cannot be read."""
+
+
+class IsolationError(NeurogradeError):
+    """This machine cannot isolate student code as asked."""
+
+
+class StoreError(NeurogradeError):
+    """The results database cannot be used."""
+
+
+class WireError(NeurogradeError):
+    """What came over the pipe is not a frame of ours."""

@@ -1,0 +1,1 @@
+"""Neuron and network models, each held against theory; knows nothing of grading."""
