@@ -1,0 +1,246 @@
+"""What a check may use: `check` to name its question and points, `close` and kin to judge.
+
+A check is a plain pytest function whose arguments are names its question declares. It calls them with plain
+values and judges what comes back with the functions here, so that a wrong answer of any kind (None, a string,
+NaN, a wrong shape, a complex number) is a failed check in words a student can use and never an accident in
+ours. This module needs NumPy alone: the build carries a copy of it into otter's zip.
+
+What a student reads of a hidden check names the property asked, the unit, roughly what came and one hint.
+`roughly` is strict: type names come from a fixed list and numbers keep one significant digit, because
+whatever the student's function returns may carry the hidden input it was called with.
+"""
+
+from __future__ import annotations
+
+import math
+import numbers
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Function = TypeVar("Function", bound=Callable[..., None])
+
+_PLAIN_TYPES = (bool, int, float, complex, str, bytes, list, tuple, dict, set, type(None))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInfo:
+    """What `check` knows of a check function: its question, its points and the hint of its failure."""
+
+    question: str
+    points: float
+    hint: str
+
+
+class CheckFailure(AssertionError):
+    """The student's answer is wrong: `message` is for her, `detail` for staff.
+
+    `missing` is True where the name was not defined at all.
+    """
+
+    def __init__(self, message: str, detail: str = "", *, missing: bool = False) -> None:
+        super().__init__(message)
+        self.message = message
+        self.detail = detail or message
+        self.missing = missing
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild_failure, (self.message, self.detail, self.missing)
+
+
+def _rebuild_failure(message: str, detail: str, missing: bool) -> CheckFailure:
+    return CheckFailure(message, detail, missing=missing)
+
+
+def check(question: str, *, points: float, hint: str) -> Callable[[Function], Function]:
+    """Return a decorator that makes a function a hidden check of `question`.
+
+    Parameters
+    ----------
+    question : str
+        A question of `assignment.toml`; the function's arguments are names it declares.
+    points : float
+        What passing it earns.
+    hint : str
+        One sentence that helps a student who fails it, without giving the answer.
+    """
+
+    def mark(function: Function) -> Function:
+        function.__check__ = CheckInfo(question, points, hint)  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+def close(
+    actual: object, expected: Any, *, what: str, unit: str = "", rtol: float = 1e-6, atol: float = 0.0
+) -> None:
+    """Return nothing if `actual` has the shape of `expected` and its values, else raise CheckFailure.
+
+    The tolerance is absolute and scaled to the expectation as a whole: ``atol + rtol * max|expected|``. A
+    list is taken for an array; a bool, complex, text, NaN or infinity never passes.
+
+    Parameters
+    ----------
+    actual : object
+        What came from the student.
+    expected : float or array_like
+        Finite real values, shape as wanted.
+    what : str
+        The property asked, in the student's words ("the interval between spikes").
+    unit : str
+        Its unit.
+    rtol, atol : float
+        Say in a comment beside the call why they hold.
+
+    Raises
+    ------
+    CheckFailure
+        Shape, kind or values are wrong.
+    ValueError
+        The expectation itself is not finite: a mistake of ours.
+    """
+    target = np.asarray(expected, dtype=float)
+    if not np.isfinite(target).all():
+        raise ValueError(f"the expected value of {what} is not finite")
+    if target.ndim == 0:
+        value: NDArray[np.float64] = np.asarray(number(actual, what=what, unit=unit))
+    else:
+        value = array(actual, what=what, unit=unit, shape=target.shape)
+    tolerance = atol + rtol * float(np.max(np.abs(target), initial=0.0))
+    error = np.abs(value - target)
+    if error.size and not bool(np.all(error <= tolerance)):
+        worst = np.unravel_index(int(np.argmax(error)), error.shape) if error.ndim else ()
+        fail(
+            what,
+            unit,
+            f"{_rough(value[worst])} where it is furthest off" if error.ndim else _rough(value),
+            f"expected {target[worst]:.9g}, came {value[worst]:.9g} at {tuple(map(int, worst))}, "
+            f"tolerance {tolerance:.3g}",
+        )
+
+
+def within(actual: object, low: float, high: float, *, what: str, unit: str = "") -> float:
+    """Return `actual` as a float if it is a real number in [low, high], else raise CheckFailure."""
+    value = number(actual, what=what, unit=unit)
+    if not low <= value <= high:
+        fail(what, unit, _rough(value), f"expected {low:.9g} to {high:.9g}, came {value:.9g}")
+    return value
+
+
+def number(value: object, *, what: str, unit: str = "") -> float:
+    """Return `value` as a float if it is one finite real number (0-d arrays count), else raise CheckFailure."""
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        value = value.item()
+    if isinstance(value, bool | np.bool_) or not isinstance(value, numbers.Real):
+        fail(what, unit, kind(value), f"wanted one number, came {_bounded(value)}")
+    result = float(value)
+    if not math.isfinite(result):
+        fail(what, unit, "a value that is not finite", f"came {result}")
+    return result
+
+
+def array(
+    value: object, *, what: str, unit: str = "", shape: tuple[int, ...] | None = None, ndim: int | None = None
+) -> NDArray[np.float64]:
+    """Return `value` as a float array if it is real, finite and of the wanted shape, else raise CheckFailure.
+
+    Parameters
+    ----------
+    value : object
+        An array or a (nested) list or tuple of numbers.
+    shape, ndim : optional
+        What is wanted; None accepts any.
+    """
+    result = _as_real(value, what, unit)
+    wanted_ndim = len(shape) if shape is not None else ndim
+    if wanted_ndim is not None and result.ndim != wanted_ndim:
+        fail(what, unit, f"{kind(value)} with {result.ndim} axes instead of {wanted_ndim}")
+    if shape is not None and result.shape != shape:
+        fail(
+            what,
+            unit,
+            "an array of another length than asked for",
+            f"wanted shape {shape}, came {result.shape}",
+        )
+    if not np.isfinite(result).all():
+        fail(what, unit, "values that are not finite (NaN or infinity)")
+    return result
+
+
+def _as_real(value: object, what: str, unit: str) -> NDArray[np.float64]:
+    if not isinstance(value, np.ndarray | list | tuple):
+        fail(what, unit, kind(value), f"wanted an array, came {_bounded(value)}")
+    try:
+        raw = np.asarray(value)
+    except ValueError:
+        raw = np.asarray(None)
+    if raw.size == 0 and raw.dtype != object:
+        return raw.astype(float) if raw.dtype.kind in "iuf" else np.empty(raw.shape)
+    if raw.dtype.kind not in "iuf":
+        fail(what, unit, f"{kind(value)} that does not hold real numbers only", f"dtype {raw.dtype}")
+    return raw.astype(float)
+
+
+def parts(value: object, names: Sequence[str], *, what: str) -> tuple[Any, ...]:
+    """Return the `len(names)` values that a student's function gave back, else raise CheckFailure.
+
+    A tuple or list is wanted; an array is taken apart along its first axis.
+    """
+    listed = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    if not isinstance(value, tuple | list | np.ndarray) or (
+        isinstance(value, np.ndarray) and value.ndim == 0
+    ):
+        fail(what, "", kind(value), f"wanted {listed}, came {_bounded(value)}", wanted=listed)
+    if len(value) != len(names):
+        came = f"{_count(len(value))} values instead of {len(names)}"
+        fail(what, "", came, f"wanted {listed}, came {len(value)} values", wanted=listed)
+    return tuple(value)
+
+
+def require(condition: object, what: str, *, came: str = "", detail: str = "") -> None:
+    """Return nothing if `condition` is true, else raise CheckFailure about `what`.
+
+    `came` is shown to the student: write it in fixed words, never with a value of hers.
+    """
+    if not condition:
+        fail(what, "", came, detail)
+
+
+def fail(what: str, unit: str, came: str, detail: str = "", *, wanted: str = "") -> NoReturn:
+    """Raise the CheckFailure that says what was asked, in which unit, and roughly what came."""
+    asked = f"{what} [{unit}]" if unit else what
+    ending = f" (wanted: {wanted})" if wanted else ""
+    message = f"{asked}: got {came}{ending}" if came else asked
+    raise CheckFailure(message, f"{message}; {detail}" if detail else message)
+
+
+def kind(value: object) -> str:
+    """Return what sort of thing `value` is, in words from a fixed list."""
+    if value is None:
+        return "nothing (None)"
+    if isinstance(value, np.ndarray):
+        return "an array"
+    for plain in _PLAIN_TYPES:
+        if type(value) is plain:
+            return f"a value of type {plain.__name__}"
+    return "an object of another type"
+
+
+def _rough(value: Any) -> str:
+    """Return a number to one significant digit: enough to see a slip, too little to carry an input out."""
+    number_ = float(value)
+    return f"about {float(f'{number_:.0e}'):g}" if number_ else "0"
+
+
+def _count(n: int) -> str:
+    return str(n) if n < 10 else "many"
+
+
+def _bounded(value: object) -> str:
+    """Return a short `repr` for staff, of wire values only (plain builtins and arrays)."""
+    text = repr(value) if type(value) in _PLAIN_TYPES or isinstance(value, np.ndarray) else kind(value)
+    return text if len(text) <= 200 else text[:200] + "…"

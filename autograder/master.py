@@ -1,0 +1,111 @@
+"""The master notebook as staff write it: a jupytext percent file with otter's raw cells.
+
+Raw cells carry `# ASSIGNMENT CONFIG`, `# BEGIN QUESTION` (YAML with `name:`), `# BEGIN SOLUTION`,
+`# BEGIN TESTS` and their ENDs. A code cell between BEGIN TESTS and END TESTS holds exactly one function: a
+public check, self-contained, because it travels into the student's copy as it stands.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import linecache
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+import yaml
+
+from autograder.errors import AssignmentError
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTest:
+    """One public check of the master, compiled."""
+
+    name: str
+    question: str
+    title: str
+    arguments: tuple[str, ...]
+    function: Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where a master's cell stands: its question ('' outside) and its innermost block."""
+
+    question: str
+    kind: str
+
+
+def read(path: Path) -> nbformat.NotebookNode:
+    """Return the master as a notebook; AssignmentError if it is missing or not a percent notebook."""
+    if not path.is_file():
+        raise AssignmentError(f"{path}: missing; every assignment has a master notebook")
+    return jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent")
+
+
+def blocks(notebook: nbformat.NotebookNode, path: Path) -> list[Block]:
+    """Return one Block per cell; `kind` is QUESTION, PROMPT, SOLUTION, TESTS or '' and `<kind>/marker` for
+    the raw cells themselves."""
+    places: list[Block] = []
+    question, stack = "", list[str]()
+    for cell in notebook.cells:
+        first = cell.source.strip().split("\n")[0].strip() if cell.cell_type == "raw" else ""
+        words = first.lstrip("# ").split()
+        if words[:1] == ["BEGIN"] and len(words) > 1:
+            stack.append(words[1])
+            if words[1] == "QUESTION":
+                question = _question_name(cell.source, path)
+            places.append(Block(question, f"{words[1]}/marker"))
+        elif words[:1] == ["END"] and len(words) > 1:
+            if not stack or stack[-1] != words[1]:
+                raise AssignmentError(f"{path}: '# END {words[1]}' without its BEGIN (question {question!r})")
+            stack.pop()
+            places.append(Block(question, f"{words[1]}/marker"))
+            if words[1] == "QUESTION":
+                question = ""
+        else:
+            places.append(Block(question, stack[-1] if stack else ""))
+    if stack:
+        raise AssignmentError(f"{path}: '# BEGIN {stack[-1]}' has no END (question {question!r})")
+    return places
+
+
+def _question_name(source: str, path: Path) -> str:
+    config = yaml.safe_load(source)
+    if not isinstance(config, dict) or not isinstance(config.get("name"), str):
+        raise AssignmentError(f"{path}: a '# BEGIN QUESTION' cell wants 'name: …' below it")
+    return str(config["name"])
+
+
+def public_tests(path: Path) -> list[PublicTest]:
+    """Return the public checks of the master at `path`, in its order."""
+    notebook = read(path)
+    places = blocks(notebook, path)
+    return [
+        _compile(cell.source, place.question, path)
+        for cell, place in zip(notebook.cells, places, strict=True)
+        if cell.cell_type == "code" and place.kind == "TESTS"
+    ]
+
+
+def _compile(source: str, question: str, path: Path) -> PublicTest:
+    tree = ast.parse(source)
+    if len(tree.body) != 1 or not isinstance(tree.body[0], ast.FunctionDef):
+        raise AssignmentError(
+            f"{path}: a test cell of question {question!r} holds one function and nothing else"
+        )
+    name = tree.body[0].name
+    filename = f"<public check {name}>"
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    namespace: dict[str, Any] = {"__name__": "public_checks"}
+    exec(compile(source, filename, "exec"), namespace)
+    function = namespace[name]
+    title = (inspect.getdoc(function) or "").strip().split("\n")[0]
+    if not title:
+        raise AssignmentError(f"{path}: public check {name} wants a docstring, the title a student reads")
+    return PublicTest(name, question, title, tuple(inspect.signature(function).parameters), function)

@@ -1,0 +1,119 @@
+"""What grading says: frozen data, one meaning each, no behaviour beyond sums and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How one check ended. Only PASSED earns points; GRADER_ERROR is never a student's zero."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    MISSING = "missing"
+    RAISED = "raised"
+    TIMEOUT = "timeout"
+    SKIPPED = "skipped"
+    GRADER_ERROR = "grader_error"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One check's outcome on one submission.
+
+    Attributes
+    ----------
+    check, question : str
+        Names as in the assignment; a check's name is unique in its assignment.
+    outcome : Outcome
+    possible : float
+        Points of the check; a public check has 0.
+    public : bool
+        True where the student holds the check herself.
+    message : str
+        What the student may read: never a hidden input or answer.
+    detail : str
+        What staff may read: values, tolerances, tracebacks.
+    seconds : float
+    """
+
+    check: str
+    question: str
+    outcome: Outcome
+    possible: float
+    public: bool
+    message: str = ""
+    detail: str = ""
+    seconds: float = 0.0
+
+    @property
+    def points(self) -> float:
+        return self.possible if self.outcome is Outcome.PASSED else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CellRecord:
+    """How one code cell of the notebook ended; `status` is ok, error, timeout, killed or skipped."""
+
+    index: int
+    status: str
+    error: str = ""
+    output: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One picture a cell drew: PNG bytes, and the question it stands in ('' for none)."""
+
+    cell: int
+    question: str
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All verdicts of one submission, and what a person should know beside them.
+
+    Attributes
+    ----------
+    student : str
+        The key: file or folder stem.
+    source : str
+        The file's name as it came in.
+    sha256 : str
+        Of the file's bytes ('' where there are none).
+    notes : tuple of str
+        What was repaired or noticed, for staff.
+    for_person : tuple of str
+        Why a person must look; empty for most.
+    """
+
+    student: str
+    source: str
+    sha256: str
+    verdicts: tuple[Verdict, ...]
+    cells: tuple[CellRecord, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    notes: tuple[str, ...] = ()
+    for_person: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def possible(self) -> float:
+        return sum(v.possible for v in self.verdicts)
+
+    @property
+    def score(self) -> float | None:
+        """Points earned, or None while a grader's error leaves them open."""
+        if any(v.outcome is Outcome.GRADER_ERROR for v in self.verdicts):
+            return None
+        return sum(v.points for v in self.verdicts)
+
+    def question_score(self, question: str) -> float | None:
+        """Points earned on one question, or None while a grader's error leaves them open."""
+        own = [v for v in self.verdicts if v.question == question]
+        if any(v.outcome is Outcome.GRADER_ERROR for v in own):
+            return None
+        return sum(v.points for v in own)
