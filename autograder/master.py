@@ -45,7 +45,8 @@ def read(path: Path) -> nbformat.NotebookNode:
     """Return the master as a notebook; AssignmentError if it is missing or not a percent notebook."""
     if not path.is_file():
         raise AssignmentError(f"{path}: missing; every assignment has a master notebook")
-    return jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent")
+    notebook: nbformat.NotebookNode = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent")
+    return notebook
 
 
 def blocks(notebook: nbformat.NotebookNode, path: Path) -> list[Block]:
