@@ -1,0 +1,220 @@
+"""The steppers that the models share: one step of a system, and the two ways to run it through time.
+
+A state is an array ``(n_variables, ...)`` whose first variable is the membrane voltage; the other axes are the
+batch (currents, seeds). The input is held constant over each step, as a sampled current is.
+"""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from reference.boundary import FloatArray, IntArray, positive
+
+Derivative = Callable[[FloatArray, FloatArray], FloatArray]
+Step = Callable[[FloatArray, FloatArray], FloatArray]
+
+_GRID_ROUNDING = 1e-9
+
+
+def euler(derivative: Derivative, dt_ms: float) -> Step:
+    """Return the forward Euler step of a system: global error of order dt.
+
+    Parameters
+    ----------
+    derivative : callable
+        ``derivative(state, drive)`` with state ``(n_variables, ...)`` and drive ``(...)``; per ms.
+    dt_ms : float
+        Step [ms].
+
+    Returns
+    -------
+    callable
+        ``step(state, drive)``, a new state ``(n_variables, ...)``.
+
+    Raises
+    ------
+    ValueError
+        If dt is not above zero.
+
+    References
+    ----------
+    Hairer, Nørsett & Wanner, Solving Ordinary Differential Equations I (1993), eq. I.7.3.
+    """
+    positive("dt_ms", dt_ms, "ms")
+    return lambda state, drive: state + dt_ms * derivative(state, drive)
+
+
+def rk4(derivative: Derivative, dt_ms: float) -> Step:
+    """Return the classical Runge-Kutta step of a system: global error of order dt⁴ between jumps of the input.
+
+    Parameters
+    ----------
+    derivative : callable
+        ``derivative(state, drive)`` with state ``(n_variables, ...)`` and drive ``(...)``; per ms.
+    dt_ms : float
+        Step [ms].
+
+    Returns
+    -------
+    callable
+        ``step(state, drive)``, a new state ``(n_variables, ...)``.
+
+    Raises
+    ------
+    ValueError
+        If dt is not above zero.
+
+    References
+    ----------
+    Hairer, Nørsett & Wanner, Solving Ordinary Differential Equations I (1993), table II.1.2.
+    """
+    positive("dt_ms", dt_ms, "ms")
+
+    def step(state: FloatArray, drive: FloatArray) -> FloatArray:
+        k1 = derivative(state, drive)
+        k2 = derivative(state + 0.5 * dt_ms * k1, drive)
+        k3 = derivative(state + 0.5 * dt_ms * k2, drive)
+        k4 = derivative(state + dt_ms * k3, drive)
+        return state + (dt_ms / 6) * (k1 + 2 * k2 + 2 * k3 + k4)
+
+    return step
+
+
+def time_grid_ms(t_end_ms: float, dt_ms: float) -> FloatArray:
+    """Return the sample times 0, dt, 2 dt, … below ``t_end_ms`` [ms].
+
+    Parameters
+    ----------
+    t_end_ms, dt_ms : float
+        Duration and step [ms].
+
+    Returns
+    -------
+    (n_steps,) ndarray
+        ``n_steps = ceil(t_end / dt)``; a quotient that misses a whole number by rounding counts as whole.
+
+    Raises
+    ------
+    ValueError
+        If either is not above zero, or less than one step fits.
+
+    References
+    ----------
+    Ours: the sampling of the HW1 notebook.
+    """
+    steps = positive("t_end_ms", t_end_ms, "ms") / positive("dt_ms", dt_ms, "ms")
+    if steps < 1:
+        raise ValueError(
+            f"dt_ms = {dt_ms:g} ms must not exceed t_end_ms = {t_end_ms:g} ms; take a smaller dt"
+        )
+    return np.asarray(np.arange(math.ceil(steps * (1 - _GRID_ROUNDING))) * dt_ms, dtype=np.float64)
+
+
+def sampled(name: str, drive: FloatArray, n_steps: int) -> FloatArray:
+    """Return the input as ``(n_steps or 1, ...)``, time first; unit unchanged.
+
+    Parameters
+    ----------
+    name : str
+        What the error says.
+    drive : () or (..., n_steps) or (..., 1) ndarray
+        Time is the last axis; length one is a constant input.
+    n_steps : int
+
+    Returns
+    -------
+    (n_steps, ...) or (1, ...) ndarray
+
+    Raises
+    ------
+    ValueError
+        If the last axis is neither 1 nor ``n_steps`` long.
+
+    References
+    ----------
+    Ours: one convention for all models.
+    """
+    drive = np.atleast_1d(drive)
+    if drive.shape[-1] not in (1, n_steps):
+        raise ValueError(
+            f"{name} has shape {drive.shape}: its last axis is time and must have length {n_steps} or 1; "
+            f"for many constant inputs give the shape (n, 1)"
+        )
+    return np.moveaxis(drive, -1, 0)
+
+
+def record(step: Step, start: FloatArray, drive: FloatArray, n_steps: int) -> FloatArray:
+    """Return the whole course of a system, starting with ``start`` at time 0; units are the state's own.
+
+    Parameters
+    ----------
+    step : callable
+        ``step(state, drive)``.
+    start : (n_variables, ...) ndarray
+    drive : (n_steps or 1, ...) ndarray
+        From `sampled`; sample k acts from time k to k + 1.
+    n_steps : int
+
+    Returns
+    -------
+    (n_variables, ..., n_steps) ndarray
+
+    Raises
+    ------
+    ValueError
+        If the shapes of state and drive do not broadcast.
+
+    References
+    ----------
+    Ours: one loop for all models.
+    """
+    last = len(drive) - 1
+    course = np.empty((n_steps, start.shape[0], *np.broadcast_shapes(start.shape[1:], drive.shape[1:])))
+    course[0] = start
+    for k in range(n_steps - 1):
+        course[k + 1] = step(course[k], drive[min(k, last)])
+    return np.moveaxis(course, 0, -1)
+
+
+def count_crossings(
+    step: Step, start: FloatArray, drive: FloatArray, n_steps: int, threshold_mV: float
+) -> IntArray:
+    """Return how often the voltage crossed the threshold upwards, without keeping its course.
+
+    Parameters
+    ----------
+    step : callable
+        ``step(state, drive)``.
+    start : (n_variables, ...) ndarray
+        The first variable is the voltage [mV].
+    drive : (n_steps or 1, ...) ndarray
+        From `sampled`.
+    n_steps : int
+    threshold_mV : float
+        Level [mV].
+
+    Returns
+    -------
+    (...) ndarray of int
+
+    Raises
+    ------
+    ValueError
+        If the shapes of state and drive do not broadcast.
+
+    References
+    ----------
+    Ours: one loop for all models.
+    """
+    last = len(drive) - 1
+    shape = np.broadcast_shapes(start.shape[1:], drive.shape[1:])
+    state = np.array(np.broadcast_to(start, (start.shape[0], *shape)))
+    above = state[0] >= threshold_mV
+    count = np.zeros(shape, dtype=np.int64)
+    for k in range(n_steps - 1):
+        state = step(state, drive[min(k, last)])
+        now = state[0] >= threshold_mV
+        count += now & ~above
+        above = now
+    return count
