@@ -1,0 +1,232 @@
+"""A small made-up course, for everything that is tested on an assignment's folder."""
+
+from pathlib import Path
+
+import pytest
+
+ASSIGNMENT = """\
+title = "Toy"
+files = ["data/numbers.csv"]
+
+[[question]]
+name = "square"
+title = "Squares"
+points = 4
+names = ["my_square_function"]
+
+[[question]]
+name = "mean"
+title = "The mean of a file"
+points = 3
+names = ["mean_of_numbers", "largest"]
+
+[limits]
+call_s = 2
+question_s = 5
+submission_s = 30
+"""
+
+MASTER = '''\
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+# ---
+
+# %% [markdown]
+# # A toy assignment
+#
+# Two small questions.
+
+# %%
+import numpy as np
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: square
+
+# %% [markdown]
+# ## 1. Squares
+#
+# Write `my_square_function(x)`, which returns $x^2$ for a number or an array.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def my_square_function(x):
+    """Return the square of x."""
+    # BEGIN SOLUTION
+    factors = [x, x]
+    return factors[0] * factors[1]
+    # END SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+def test_three(my_square_function):
+    """Three squared is nine."""
+    # A comment that a student may read.
+    result = my_square_function(3)
+    assert result == 9, f"three squared is 9, not {result!r}"
+
+# %%
+def test_zero(my_square_function):
+    """Zero squared is "zero"."""
+    assert my_square_function(0) == 0, "zero squared is 0"
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: mean
+
+# %% [markdown]
+# ## 2. A mean
+#
+# Read `data/numbers.csv` and compute `mean_of_numbers`, and `largest`, the largest of them.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+numbers = np.loadtxt("data/numbers.csv")
+mean_of_numbers = numbers.sum() / numbers.size  # SOLUTION
+largest = max(numbers.tolist())  # SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+def test_mean_is_a_number(mean_of_numbers):
+    """The mean is one number."""
+    assert isinstance(mean_of_numbers, float), "mean_of_numbers is one number"
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+'''
+
+CHECKS = '''\
+"""Hidden checks of the toy assignment."""
+
+from pathlib import Path
+
+import numpy as np
+
+from autograder.checks import check, close
+
+NUMBERS = Path(__file__).parent.parent / "data" / "numbers.csv"
+
+
+@check("square", points=1.5, hint="A number times itself.")
+def test_square_of_negative(my_square_function):
+    """Negative numbers have positive squares."""
+    close(my_square_function(-7.25), 52.5625, what="the square of a negative number")
+
+
+@check("square", points=2.5, hint="NumPy's arithmetic works on \\"whole\\" arrays.")
+def test_square_of_array(my_square_function):
+    """Arrays are squared element by element."""
+    values = np.linspace(-3.5, 8.25, 11)
+    close(my_square_function(values), values * values, what="the squares of an array")
+
+
+@check("mean", points=2, hint="The sum divided by how many.")
+def test_mean_value(mean_of_numbers):
+    """The mean is right."""
+    close(mean_of_numbers, np.loadtxt(NUMBERS).mean(), what="the mean of the numbers")
+
+
+@check("mean", points=1, hint="max finds it.")
+def test_largest_value(largest):
+    """The largest number is right."""
+    close(largest, np.loadtxt(NUMBERS).max(), what="the largest of the numbers")
+'''
+
+DOUBLED = '''\
+"""Doubles instead of squaring.
+
+question: square
+kills: test_square_of_negative, test_square_of_array
+hint: Two times x is not x times x.
+"""
+
+
+def my_square_function(x):
+    return 2 * x
+'''
+
+SCALAR_ONLY = '''\
+"""Works for single numbers alone.
+
+question: square
+kills: test_square_of_array
+hint: NumPy's power works on whole arrays.
+"""
+
+
+def my_square_function(x):
+    return float(x) ** 2
+'''
+
+POWER = '''\
+"""NumPy's power.
+
+question: square
+"""
+
+import numpy as np
+
+
+def my_square_function(x):
+    return np.power(x, 2.0)
+'''
+
+LOCK = """\
+matplotlib==3.11.2 \\
+    --hash=sha256:0000000000000000000000000000000000000000000000000000000000000000
+numpy==2.3.5 ; python_full_version < '3.12' \\
+    --hash=sha256:0000000000000000000000000000000000000000000000000000000000000000
+numpy==2.5.5 ; python_full_version >= '3.12' \\
+    --hash=sha256:0000000000000000000000000000000000000000000000000000000000000000
+scipy==1.17.1 \\
+    --hash=sha256:0000000000000000000000000000000000000000000000000000000000000000
+"""
+
+TOY = {
+    "requirements.lock": LOCK,
+    "assignments/toy/assignment.toml": ASSIGNMENT,
+    "assignments/toy/master.py": MASTER,
+    "assignments/toy/checks/test_toy.py": CHECKS,
+    "assignments/toy/data/numbers.csv": "1.5\n2.25\n8.0\n-3.75\n",
+    "assignments/toy/mutants/doubled.py": DOUBLED,
+    "assignments/toy/mutants/scalar_only.py": SCALAR_ONLY,
+    "assignments/toy/witnesses/power.py": POWER,
+}
+
+
+@pytest.fixture
+def toy_course(tmp_path: Path) -> Path:
+    """Return the root of a course that holds the one assignment `toy`."""
+    root = tmp_path / "course"
+    for name, text in TOY.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
