@@ -23,7 +23,3 @@ class IsolationError(NeurogradeError):
 
 class StoreError(NeurogradeError):
     """The results database cannot be used."""
-
-
-class WireError(NeurogradeError):
-    """What came over the pipe is not a frame of ours."""

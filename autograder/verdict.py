@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Outcome(StrEnum):
@@ -117,3 +118,17 @@ class Report:
         if any(v.outcome is Outcome.GRADER_ERROR for v in own):
             return None
         return sum(v.points for v in own)
+
+
+def to_data(report: Report) -> dict[str, Any]:
+    """Return a report as builtins only."""
+    return asdict(report)
+
+
+def from_data(data: dict[str, Any]) -> Report:
+    """Return the report that `to_data` took apart; KeyError, TypeError or ValueError if it is none."""
+    parts = dict(data)
+    parts["verdicts"] = tuple(Verdict(**{**v, "outcome": Outcome(v["outcome"])}) for v in data["verdicts"])
+    parts["cells"] = tuple(CellRecord(**c) for c in data["cells"])
+    parts["figures"] = tuple(Figure(**f) for f in data["figures"])
+    return Report(**parts)

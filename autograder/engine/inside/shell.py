@@ -1,0 +1,226 @@
+"""An IPython shell without a kernel: runs a cell, and returns how it ended, what it printed and what it drew."""
+
+from __future__ import annotations
+
+import base64
+import builtins
+import contextlib
+import io
+import random
+import signal
+import sys
+import time
+import traceback
+import types
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import matplotlib as mpl
+import numpy as np
+
+MAX_OUTPUT = 20_000
+MAX_FIGURES = 60
+MAX_FIGURE_BYTES = 3 * 2**20
+MAX_ERROR = 2_000
+
+
+class OutOfTime(BaseException):
+    """Raised inside student code when its time is up; a BaseException, so that `except Exception` lets it by."""
+
+
+@dataclass
+class Ending:
+    """How a piece of student code ended; `status` is ok, error or timeout."""
+
+    status: str
+    error: str = ""
+    kind: str = ""
+    seconds: float = 0.0
+
+
+@dataclass
+class CellEnding(Ending):
+    output: str = ""
+    figures: list[bytes] = field(default_factory=list)
+
+
+class _Bounded(io.TextIOBase):
+    """A standard output that keeps its first characters and forgets the rest."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.room = MAX_OUTPUT
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if self.room > 0:
+            self.parts.append(str(text)[: self.room])
+            self.room -= len(self.parts[-1])
+            if self.room <= 0:
+                self.parts.append("\n[more output was cut]")
+        return len(text)
+
+
+class Shell:
+    """One IPython shell with our limits around it."""
+
+    def __init__(self) -> None:
+        from IPython.core.interactiveshell import InteractiveShell
+        from traitlets.config import Config
+
+        mpl.use("agg")
+        import matplotlib.pyplot as plt
+
+        config = Config()
+        config.HistoryManager.enabled = False
+        config.InteractiveShell.colors = "nocolor"
+        config.InteractiveShell.autocall = 0
+        self._ipython = cast(Any, InteractiveShell.instance(config=config))
+        self._ipython.showtraceback = lambda *_a, **_k: None
+        self._ipython.showsyntaxerror = lambda *_a, **_k: None
+        self._ipython.display_pub.publish = self._publish
+        self._ipython.register_magic_function(lambda _line: None, "line", "matplotlib")
+        self._ipython.compile.get_code_name = lambda _raw, _code, _number: self._name
+        plt.rcParams["figure.max_open_warning"] = 0
+        plt.show = self._show
+        self._pyplot = plt
+        self._name = "<cell 0>"
+        self._figures: list[bytes] = []
+        self._drawn = 0
+        sys.modules["otter"] = _otter()
+        self._seeder = random.Random(0)
+        self._make_random_repeatable()
+        signal.signal(signal.SIGALRM, self._out_of_time)
+        self._armed = False
+
+    @property
+    def namespace(self) -> dict[str, Any]:
+        names: dict[str, Any] = self._ipython.user_ns
+        return names
+
+    def seed(self, number: int) -> None:
+        """Start every source of randomness that a student is likely to use from `number`."""
+        self._seeder.seed(number)
+        random.seed(number)
+        np.random.seed(number)  # noqa: NPY002
+
+    def run_cell(self, source: str, index: int, limit_s: float) -> CellEnding:
+        """Run one cell as Jupyter would and return its ending; never raises what the student raised."""
+        self._name, self._figures = f"<cell {index}>", []
+        out = _Bounded()
+
+        def body() -> None:
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+                result = self._ipython.run_cell(source, store_history=False)
+                self._show()
+            error = result.error_before_exec or result.error_in_exec
+            if error is not None:
+                raise error
+
+        ending = self.limited(body, limit_s)[1]
+        self._pyplot.close("all")
+        return CellEnding(
+            ending.status, ending.error, ending.kind, ending.seconds, "".join(out.parts), self._figures
+        )
+
+    def limited(self, body: Callable[[], Any], limit_s: float) -> tuple[Any, Ending]:
+        """Return what `body()` returned and how it ended, within `limit_s` seconds of wall time."""
+        value, start = None, time.perf_counter()
+        try:
+            with self._alarm(limit_s):
+                value = body()
+            ending = Ending("ok")
+        except OutOfTime:
+            ending = Ending("timeout", f"stopped after {limit_s:g} s")
+        except BaseException as error:
+            ending = Ending("error", *_told(error))
+        ending.seconds = time.perf_counter() - start
+        return value, ending
+
+    @contextlib.contextmanager
+    def _alarm(self, limit_s: float) -> Iterator[None]:
+        self._armed = True
+        signal.setitimer(signal.ITIMER_REAL, max(limit_s, 0.001), 0.5)
+        try:
+            yield
+        finally:
+            self._armed = False
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def _out_of_time(self, _signal: int, _frame: types.FrameType | None) -> None:
+        if self._armed:
+            raise OutOfTime
+
+    def _show(self, *_args: Any, **_kwargs: Any) -> None:
+        for number in self._pyplot.get_fignums():
+            if self._drawn < MAX_FIGURES:
+                self._draw(self._pyplot.figure(number))
+        self._pyplot.close("all")
+
+    def _draw(self, figure: Any) -> None:
+        buffer = io.BytesIO()
+        figure.savefig(buffer, format="png", dpi=72)
+        self._keep(buffer.getvalue())
+
+    def _keep(self, png: bytes) -> None:
+        if len(png) <= MAX_FIGURE_BYTES and self._drawn < MAX_FIGURES:
+            self._figures.append(png)
+            self._drawn += 1
+
+    def _publish(self, data: Any = None, *_args: Any, **_kwargs: Any) -> None:
+        image = data.get("image/png") if isinstance(data, dict) else None
+        if isinstance(image, bytes):
+            self._keep(image)
+        elif isinstance(image, str):
+            self._keep(base64.b64decode(image))
+        elif isinstance(data, dict) and isinstance(data.get("text/plain"), str):
+            print(data["text/plain"])
+
+    def _make_random_repeatable(self) -> None:
+        """Where a student asks for fresh entropy, give a derived seed: one submission, one outcome."""
+        new_generator, seed_global = np.random.default_rng, np.random.seed
+
+        def default_rng(seed: Any = None) -> np.random.Generator:
+            return new_generator(self._seeder.getrandbits(64) if seed is None else seed)
+
+        def seed(seed: Any = None) -> None:
+            seed_global(self._seeder.getrandbits(32) if seed is None else seed)
+
+        np.random.default_rng = default_rng
+        np.random.seed = seed
+
+
+def _told(error: BaseException) -> tuple[str, str]:
+    """Return an error in one short text with the student's own line, and its type if it is a builtin one."""
+    kind = (
+        type(error).__name__ if getattr(builtins, type(error).__name__, None) is type(error) else "Exception"
+    )
+    try:
+        text = str(error)[:MAX_ERROR]
+    except BaseException:
+        text = ""
+    where = ""
+    if isinstance(error, SyntaxError) and error.lineno:
+        text, where = str(error.msg), f" (cell line {error.lineno})"
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.startswith("<cell "):
+            where = f" ({frame.filename[1:-1]}, line {frame.lineno}: {(frame.line or '').strip()[:120]})"
+    return f"{type(error).__name__}: {text}{where}"[:MAX_ERROR], kind
+
+
+def _otter() -> types.ModuleType:
+    """Return a stand-in for `otter`: in a submission `grader.check(…)` marks a place and checks nothing."""
+
+    class Notebook:
+        def __init__(self, *_args: Any, **_kwargs: Any) -> None:
+            return
+
+        def __getattr__(self, _name: str) -> Callable[..., None]:
+            return lambda *_args, **_kwargs: None
+
+    module = types.ModuleType("otter")
+    module.Notebook = Notebook  # type: ignore[attr-defined]
+    return module

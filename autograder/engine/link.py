@@ -1,0 +1,74 @@
+"""The checker's end of the two pipes: framed messages under a deadline, whatever the other side does."""
+
+from __future__ import annotations
+
+import os
+import select
+import time
+from typing import Any
+
+from autograder.engine.inside import wire
+
+
+class LinkBroken(Exception):
+    """The worker has ended, or speaks no frames of ours."""
+
+
+class LinkTimeout(Exception):
+    """The worker did not answer in time."""
+
+
+class Link:
+    """Frames to and from one worker; every method has a deadline in `time.monotonic()` seconds."""
+
+    def __init__(self, read_fd: int, write_fd: int) -> None:
+        self._read_fd, self._write_fd = read_fd, write_fd
+        for fd in (read_fd, write_fd):
+            os.set_blocking(fd, False)
+
+    def send(self, message: Any, deadline: float) -> None:
+        """Write one frame; WireError if a check passes what cannot be sent."""
+        view = memoryview(wire.encode(message))
+        while view:
+            self._wait(self._write_fd, select.POLLOUT, deadline)
+            try:
+                view = view[os.write(self._write_fd, view) :]
+            except BlockingIOError:
+                continue
+            except OSError as error:
+                raise LinkBroken("the worker has ended") from error
+
+    def receive(self, deadline: float) -> dict[str, Any]:
+        """Return the next frame, which is a dict with text keys."""
+        try:
+            header, body = wire.lengths(self._exactly(wire.HEAD.size, deadline))
+            message = wire.decode(self._exactly(header, deadline), self._exactly(body, deadline))
+        except wire.WireError as error:
+            raise LinkBroken(f"the worker sent no frame of ours: {error}") from error
+        if not isinstance(message, dict) or not all(isinstance(k, str) for k in message):
+            raise LinkBroken("the worker sent a frame that is not a message")
+        return message
+
+    def _exactly(self, count: int, deadline: float) -> bytes:
+        parts = []
+        while count:
+            self._wait(self._read_fd, select.POLLIN, deadline)
+            try:
+                part = os.read(self._read_fd, min(count, 2**20))
+            except BlockingIOError:
+                continue
+            except OSError as error:
+                raise LinkBroken("the worker has ended") from error
+            if not part:
+                raise LinkBroken("the worker has ended")
+            parts.append(part)
+            count -= len(part)
+        return b"".join(parts)
+
+    @staticmethod
+    def _wait(fd: int, event: int, deadline: float) -> None:
+        poll = select.poll()
+        poll.register(fd, event)
+        left = deadline - time.monotonic()
+        if left <= 0 or not poll.poll(max(1, int(left * 1000))):
+            raise LinkTimeout

@@ -1,0 +1,156 @@
+"""A folder of submissions, found: one entry per student, whatever lies there, and nothing left out in silence.
+
+A student is a file (`ada.ipynb`, `.py`, `.zip`) or a folder (`ada/…`); the stem is her key. Here only names
+and bytes are touched: what the bytes mean is read in the sandbox.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import unicodedata
+import zipfile
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.errors import SubmissionError
+
+MAX_BYTES = 64 * 2**20
+_SUFFIXES = (".ipynb", ".py", ".zip")
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What one student handed in: key, file name, path, and why a person must look ('' for most)."""
+
+    student: str
+    source: str
+    path: Path
+    problem: str = ""
+
+
+def discover(folder: Path) -> list[Submission]:
+    """Return the submissions in `folder`, sorted by student.
+
+    Raises
+    ------
+    SubmissionError
+        No such folder, not a folder, not readable, or nothing in it.
+    """
+    if not folder.exists():
+        raise SubmissionError(f"no such folder: {folder}; name the folder that holds the submissions")
+    if not folder.is_dir():
+        raise SubmissionError(f"{folder} is a file; name the folder that holds the submissions")
+    try:
+        entries = sorted(p for p in folder.iterdir() if not _is_litter(p.name))
+    except OSError as error:
+        raise SubmissionError(f"{folder} cannot be read: {error.strerror}") from error
+    if not entries:
+        raise SubmissionError(f"{folder} is empty; it should hold one file or folder per student")
+    stems = Counter(_folded(_stem(p)) for p in entries)
+    found = [_submission(p, twins=stems[_folded(_stem(p))] > 1) for p in entries]
+    return _with_unique_keys(found)
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith(".") or name in ("__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini")
+
+
+def _submission(path: Path, *, twins: bool) -> Submission:
+    name = _printable(path.name)
+    student = name if twins else _printable(_stem(path))
+    return Submission(student, name, path, _problem(path))
+
+
+def _with_unique_keys(found: list[Submission]) -> list[Submission]:
+    """Return the submissions with keys made unique where replaced characters made two names one."""
+    seen: Counter[str] = Counter()
+    unique = []
+    for s in sorted(found, key=lambda s: (s.student, s.source)):
+        seen[s.student] += 1
+        key = s.student if seen[s.student] == 1 else f"{s.student} ({seen[s.student]})"
+        unique.append(Submission(key, s.source, s.path, s.problem))
+    return unique
+
+
+def _stem(path: Path) -> str:
+    is_folder = path.is_dir() and not path.is_symlink()
+    return path.name if is_folder else path.name.removesuffix(path.suffix) or path.name
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _printable(name: str) -> str:
+    """Return a file name as text that every file and database takes."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _problem(path: Path) -> str:
+    try:
+        mode = path.lstat().st_mode
+    except OSError as error:
+        return f"it cannot be read: {error.strerror}"
+    if stat.S_ISLNK(mode):
+        return "it is a symbolic link, which is not followed"
+    if stat.S_ISDIR(mode):
+        return ""
+    if not stat.S_ISREG(mode):
+        return "it is neither a file nor a folder"
+    if path.suffix.lower() not in _SUFFIXES:
+        return f"a file of type {path.suffix or 'unknown'!r}; a notebook (.ipynb), script (.py) or .zip is wanted"
+    return ""
+
+
+def twins(submissions: list[Submission]) -> dict[str, list[str]]:
+    """Return, per student with more than one submission, the file names: a person must say which counts."""
+    groups: dict[str, list[str]] = {}
+    for s in submissions:
+        groups.setdefault(_folded(_stem(s.path)), []).append(s.student)
+    return {student: others for others in groups.values() if len(others) > 1 for student in others}
+
+
+def read(submission: Submission) -> tuple[str, bytes]:
+    """Return the file name that tells the format, and the bytes; a folder comes as a zip of its files.
+
+    Raises
+    ------
+    SubmissionError
+        It cannot be read, or is too large.
+    """
+    if submission.problem:
+        raise SubmissionError(submission.problem)
+    try:
+        if submission.path.is_dir():
+            return f"{submission.source}.zip", _as_zip(submission.path)
+        return submission.source, _bytes(submission.path)
+    except OSError as error:
+        raise SubmissionError(f"it cannot be read: {error.strerror}") from error
+
+
+def _bytes(path: Path) -> bytes:
+    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(fd, "rb") as file:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            raise SubmissionError("it is not a regular file")
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise SubmissionError(f"it is larger than {MAX_BYTES // 2**20} MB")
+    return data
+
+
+def _as_zip(folder: Path) -> bytes:
+    buffer, total = io.BytesIO(), 0
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path in sorted(folder.rglob("*")):
+            if path.is_symlink() or not path.is_file():
+                continue
+            data = _bytes(path)
+            total += len(data)
+            if total > MAX_BYTES:
+                raise SubmissionError(f"it is larger than {MAX_BYTES // 2**20} MB")
+            archive.writestr(zipfile.ZipInfo(_printable(str(path.relative_to(folder)))), data)
+    return buffer.getvalue()
