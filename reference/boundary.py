@@ -186,6 +186,10 @@ def check_parameters(instance: Any) -> None:
     instance : dataclass instance
         Each checked field is one number (shape ``()``).
 
+    Returns
+    -------
+    None
+
     Raises
     ------
     TypeError, ValueError

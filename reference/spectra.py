@@ -141,6 +141,8 @@ def load_recording(path: str | Path, signal: str = "EEG", time: str = "t") -> tu
     ----------
     The HW1 notebook; the format is MATLAB's MAT-file, as read by ``scipy.io.loadmat``.
     """
+    if not Path(path).is_file():
+        raise FileNotFoundError(f"there is no recording {path}; give the path of a .mat file")
     content = loadmat(Path(path))
     names = sorted(name for name in content if not name.startswith("__"))
     for wanted in (signal, time):

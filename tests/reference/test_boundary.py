@@ -1,0 +1,98 @@
+"""Only plain finite numbers get into a model, and the error says which one did not."""
+
+import re
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+from reference import hodgkin_huxley as hh
+from reference import lif, lif_theory, spectra, spikes, stimuli
+from reference.boundary import finite, finite_array, not_negative, positive
+
+T_MS = np.arange(0, 10, 0.1)
+RNG = np.random.default_rng(0)
+
+
+def test_values_arrive_as_new_float_arrays() -> None:
+    given = np.array([1.0, 2.0])
+    taken = finite_array("x", given, "mV")
+    taken[0] = 5
+    assert given[0] == 1
+    assert finite_array("x", [1, 2], "mV").dtype == np.float64
+
+
+@pytest.mark.parametrize("wrong", ["5", 1j, None, [[1], [1, 2]]])
+def test_what_is_no_real_number_is_refused(wrong: object) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        finite_array("x", wrong, "mV")
+
+
+def test_one_number_means_one() -> None:
+    with pytest.raises(TypeError, match=r"one number in ms, got an array of shape \(2,\)"):
+        finite("tau_ms", [1, 2], "ms")
+
+
+def test_rules_name_argument_value_and_unit() -> None:
+    with pytest.raises(ValueError, match="tau_ms = 0 ms must be above zero"):
+        positive("tau_ms", 0.0, "ms")
+    with pytest.raises(ValueError, match="sigma = -1 pA must not be negative"):
+        not_negative("sigma", -1.0, "pA")
+    assert not_negative("sigma", 0, "pA") == 0
+
+
+def test_brian_quantities_are_refused_whole_or_in_a_list(b2: ModuleType) -> None:
+    ms, pA = b2.ms, b2.pA
+    for wrong in (10 * ms, [1, 2] * ms, [1 * ms, 2 * ms], (3 * pA,)):
+        with pytest.raises(TypeError, match=r"x carries units .* plain numbers in ms"):
+            finite_array("x", wrong, "ms")
+    with pytest.raises(TypeError, match=r"LIFParameters\.tau_m_ms"):
+        lif.LIFParameters(tau_m_ms=10 * ms)
+    with pytest.raises(TypeError, match="i_ext_pA"):
+        lif.simulate(100 * pA)
+
+
+BAD_CALLS = {
+    "negative time constant": (lambda: lif.LIFParameters(tau_m_ms=-1), "tau_m_ms = -1 ms"),
+    "infinite conductance": (
+        lambda: lif.LIFParameters(g_L_nS=np.inf),
+        "g_L_nS must be finite, in nS; got inf",
+    ),
+    "reset above threshold": (lambda: lif.LIFParameters(v_reset_mV=-50), "v_reset_mV = -50 mV"),
+    "dt above tau": (lambda: lif.LIFParameters(dt_ms=20), "dt_ms = 20 ms must be below tau_m_ms = 10 ms"),
+    "NaN current": (lambda: lif.simulate(np.nan), "i_ext_pA must be finite, in pA; got nan"),
+    "currents without time axis": (lambda: lif.simulate([100.0, 200.0, 300.0]), "shape (3,)"),
+    "unknown LIF method": (lambda: lif.simulate(100, method="heun"), "'heun' is not one of 'euler', 'exact'"),
+    "unknown LIF theory method": (lambda: lif_theory.stepped_interval_ms(300, method="heun"), "'heun'"),
+    "step of no length": (lambda: lif_theory.least_step_pA(0), "duration_ms = 0 ms"),
+    "negative capacitance": (lambda: hh.HHParameters(c_uF=-1), "c_uF = -1 µF"),
+    "negative conductance": (lambda: hh.HHParameters(g_na_mS=-1), "g_na_mS = -1 mS"),
+    "unknown HH method": (lambda: hh.simulate(1, 1, method="heun"), "'heun' is not one of"),
+    "HH current of another length": (lambda: hh.simulate(np.zeros(7), 1), "length 100 or 1"),
+    "HH time step too long": (lambda: hh.simulate(1, 1, dt_ms=2), "dt_ms = 2 ms must not exceed"),
+    "HH NaN start": (lambda: hh.simulate(1, 1, start=hh.HHState(np.nan, 0, 0, 0)), "start must be finite"),
+    "end before onset": (lambda: stimuli.step(T_MS, 5, 4, 1.0), "end_ms = 4 ms lies before onset_ms = 5 ms"),
+    "pulse of no length": (lambda: stimuli.pulse(T_MS, 5, 0, 1.0), "duration_ms = 0 ms"),
+    "ramp of no length": (lambda: stimuli.ramp(T_MS, 5, 5, 1.0), "end_ms - onset_ms = 0 ms"),
+    "noise without dt": (lambda: stimuli.white_noise(5, 0, 0, 1, RNG), "dt_ms = 0 ms"),
+    "OU with dt above tau": (lambda: stimuli.ornstein_uhlenbeck(5, 2, 1, 0, 1, RNG), "dt_ms = 2 ms"),
+    "OU with negative sigma": (lambda: stimuli.ornstein_uhlenbeck(5, 0.1, 1, 0, -1, RNG), "sigma = -1"),
+    "OU method": (
+        lambda: stimuli.ornstein_uhlenbeck(5, 0.1, 1, 0, 1, RNG, method="heun"),  # type: ignore[arg-type]
+        "'heun'",
+    ),
+    "spike times in disorder": (lambda: spikes.intervals_ms([2.0, 1.0]), "an interval is -1 ms"),
+    "spike times of two neurons": (lambda: spikes.intervals_ms([[1.0], [2.0]]), "the shape (2, 1)"),
+    "spikes all at once": (lambda: spikes.interval_rate_Hz([1.0, 1.0]), "mean interval = 0 ms"),
+    "trace and times differ": (lambda: spikes.spike_times_ms([0, 1], [0]), "must be one trace each"),
+    "spectrum of one sample": (lambda: spectra.power_spectral_density([1.0], 0.1), "two samples or more"),
+    "empty band": (lambda: spectra.dominant_frequency_Hz(np.ones(8), 1, 5, 6), "5 to 6 Hz"),
+    "spectrum of two": (lambda: spectra.dominant_frequency_Hz(np.ones((2, 8)), 1), "one recording"),
+}
+
+
+@pytest.mark.parametrize("what", BAD_CALLS)
+def test_bad_input_is_named_with_value_and_unit(what: str) -> None:
+    call, words = BAD_CALLS[what]
+    with pytest.raises(ValueError, match=re.escape(words)):
+        call()

@@ -1,0 +1,52 @@
+"""Orders of convergence on the linear equation, and the grid."""
+
+import numpy as np
+import pytest
+
+from reference.boundary import FloatArray
+from reference.integrators import count_crossings, euler, record, rk4, sampled, time_grid_ms
+from reference.spikes import upward_crossings
+
+
+def relaxation(state: FloatArray, drive: FloatArray) -> FloatArray:
+    return (drive - state) / 10.0
+
+
+def turning(state: FloatArray, drive: FloatArray) -> FloatArray:
+    x, y = state
+    return np.stack([y + drive, -x])
+
+
+@pytest.mark.parametrize(("stepper", "order"), [(euler, 1), (rk4, 4)])
+def test_error_falls_with_the_order(stepper, order: int) -> None:
+    """Solution 1 - exp(-t/10); halving dt divides the error by 2^order, to 10 % once dt/tau is 1/10."""
+    errors = []
+    for dt_ms in (1.0, 0.5):
+        n = int(20 / dt_ms) + 1
+        course = record(stepper(relaxation, dt_ms), np.zeros(1), np.ones(1), n)
+        errors.append(abs(course[0, -1] - (1 - np.exp(-2.0))))
+    assert errors[0] / errors[1] == pytest.approx(2**order, rel=0.1)
+
+
+def test_counting_without_recording_agrees_with_recording() -> None:
+    step = rk4(turning, 0.1)
+    start, drive = np.array([[0.0, 0.0], [1.0, 2.0]]), np.zeros((1, 2))
+    course = record(step, start, drive, 1000)
+    assert (
+        count_crossings(step, start, drive, 1000, 0.5).tolist() == upward_crossings(course[0], 0.5).tolist()
+    )
+
+
+@pytest.mark.parametrize(
+    ("t_end_ms", "dt_ms", "n"), [(100, 0.01, 10_000), (0.3, 0.1, 3), (1, 0.3, 4), (7, 7, 1)]
+)
+def test_grid_has_the_whole_number_of_steps_that_is_meant(t_end_ms: float, dt_ms: float, n: int) -> None:
+    assert time_grid_ms(t_end_ms, dt_ms).size == n
+
+
+def test_time_is_the_last_axis_of_an_input() -> None:
+    assert sampled("i", np.array(3.0), 5).shape == (1,)
+    assert sampled("i", np.zeros((2, 5)), 5).shape == (5, 2)
+    assert sampled("i", np.zeros((2, 1)), 5).shape == (1, 2)
+    with pytest.raises(ValueError, match=r"shape \(2,\): its last axis is time and must have length 5 or 1"):
+        sampled("i", np.zeros(2), 5)
