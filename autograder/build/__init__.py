@@ -1,0 +1,94 @@
+"""From a master to what is handed out: `build(assignment, root)`.
+
+Staff write one master and its hidden checks. The build makes two things of them: the student's template (blanks,
+data, public checks) and the zip that otter's runner and Gradescope take (all checks, and what hidden checks
+import). Both come out the same, byte for byte, wherever and whenever they are built; the template lies in git,
+and `check=True` says whether it still is what its master makes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.assignment import Assignment
+from autograder.build.assign import run_assign
+from autograder.build.leaks import refuse_leaks
+from autograder.build.otter_master import Master, for_otter
+from autograder.build.otter_zip import pack, zip_files
+from autograder.build.place import drift, write
+from autograder.build.template import template_files
+from autograder.build.traps import refuse_traps
+from autograder.errors import BuildError
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build made.
+
+    Attributes
+    ----------
+    template : Path
+        The student's folder, `student_templates/<slug>`.
+    zip : Path
+        otter's autograder zip, `build/<slug>/<slug>-autograder.zip`.
+    sha256 : str
+        Of the zip: the name of this release.
+    drifted : tuple of str
+        What the build changed in the template, relative to its folder; empty if it was up to date.
+    """
+
+    template: Path
+    zip: Path
+    sha256: str
+    drifted: tuple[str, ...]
+
+
+def build(assignment: Assignment, root: Path, *, check: bool = False) -> Build:
+    """Return the build of `assignment`, written below `root`; with `check`, written nowhere.
+
+    Parameters
+    ----------
+    assignment : Assignment
+        As `autograder.assignment.load(root, slug)` returns it.
+    root : Path
+        The course: `assignments/`, `reference/` and `requirements.lock` lie in it, `student_templates/` and
+        `build/` are written into it.
+    check : bool
+        Compare instead of writing: the template always, the zip where there is one.
+
+    Raises
+    ------
+    BuildError
+        The master cannot be built, the template would show what is hidden, or, with `check`, the files differ
+        from what the master makes. Nothing is written then.
+    """
+    master = Master.read(assignment)
+    refuse_traps(master, assignment)
+    made = run_assign(for_otter(master, assignment, root), assignment)
+    files = template_files(made, master, assignment)
+    refuse_leaks(files, master, assignment, root)
+    packed = pack(zip_files(made, master, assignment, root))
+    result = Build(
+        template=root / "student_templates" / assignment.slug,
+        zip=root / "build" / assignment.slug / f"{assignment.slug}-autograder.zip",
+        sha256=hashlib.sha256(packed).hexdigest(),
+        drifted=drift(root / "student_templates" / assignment.slug, files),
+    )
+    if check:
+        _refuse_drift(result, packed, root, assignment.slug)
+    else:
+        write(result.template, files, result.zip, packed)
+    return result
+
+
+def _refuse_drift(built: Build, packed: bytes, root: Path, slug: str) -> None:
+    names = [f"{built.template.relative_to(root).as_posix()}/{line}" for line in built.drifted]
+    if built.zip.exists() and built.zip.read_bytes() != packed:
+        names.append(f"{built.zip.relative_to(root).as_posix()} (differs)")
+    if names:
+        raise BuildError(
+            f"{slug}: not what its master makes: {', '.join(names)}; "
+            f"run `neurograde build {slug}` and commit what it writes"
+        )

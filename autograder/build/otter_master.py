@@ -1,0 +1,101 @@
+"""The master as otter is to see it: with the settings, points and hidden checks that staff never write twice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import yaml
+from nbformat.v4 import new_code_cell, new_notebook, new_raw_cell
+
+from autograder import master as masters
+from autograder.assignment import Assignment, Check
+from autograder.build.requirements import PYTHON, pinned
+from autograder.master import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """A master notebook with the place of each cell; `cells[i]` stands at `places[i]`."""
+
+    path: Path
+    cells: tuple[nbformat.NotebookNode, ...]
+    places: tuple[Block, ...]
+
+    @classmethod
+    def read(cls, assignment: Assignment) -> Master:
+        """Return the master of `assignment`."""
+        path = assignment.folder / "master.py"
+        notebook = masters.read(path)
+        return cls(path, tuple(notebook.cells), tuple(masters.blocks(notebook, path)))
+
+    def of_kind(self, *kinds: str) -> list[nbformat.NotebookNode]:
+        """Return the code cells that stand in blocks of these kinds."""
+        return [
+            cell
+            for cell, place in zip(self.cells, self.places, strict=True)
+            if cell.cell_type == "code" and place.kind in kinds
+        ]
+
+    def test_source(self, check: Check) -> str:
+        """Return the source of a public check as staff wrote it."""
+        start = re.compile(rf"^def\s+{check.name}\s*\(", re.MULTILINE)
+        return next(str(c.source) for c in self.of_kind("TESTS") if start.search(c.source))
+
+
+def for_otter(master: Master, assignment: Assignment, root: Path) -> nbformat.NotebookNode:
+    """Return the notebook that `otter assign` reads.
+
+    Every test cell carries its points; a hidden check is a stub there, because the test files are written by
+    us: otter's own lose comments, depend on the interpreter, and break at a double quote in a message.
+    """
+    cells = [new_raw_cell(_settings(master, assignment, root))]
+    hidden = {
+        q.name: [c for c in assignment.of_question(q.name) if not c.public] for q in assignment.questions
+    }
+    for cell, place in zip(master.cells, master.places, strict=True):
+        if place.kind == "QUESTION/marker" and cell.source.lstrip().startswith("# BEGIN"):
+            cells.append(new_raw_cell(f"# BEGIN QUESTION\nname: {place.question}"))
+            continue
+        if place.kind == "TESTS" and cell.cell_type == "code":
+            cells.append(new_code_cell(_with_config(cell.source, 0.0, hidden=False)))
+            continue
+        if _ends_question(cell, place):
+            cells += _hidden_stubs(hidden[place.question])
+        cells.append(cell)
+    notebook: nbformat.NotebookNode = new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+    return notebook
+
+
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+def _ends_question(cell: nbformat.NotebookNode, place: Block) -> bool:
+    return place.kind == "QUESTION/marker" and bool(cell.source.lstrip().startswith("# END"))
+
+
+def _settings(master: Master, assignment: Assignment, root: Path) -> str:
+    settings = {
+        "requirements": pinned(master, assignment, root),
+        "python_version": PYTHON,
+        "files": list(assignment.files),
+        "tests": {"files": True, "ok_format": False},
+        "run_tests": False,
+        "show_question_points": True,
+        # A PDF needs LaTeX, a log is a pickle, and running everything again on export costs minutes.
+        "export_cell": {"pdf": False, "run_tests": False, "ignore_log": True},
+        "generate": {"pdf": False, "show_stdout": False, "show_hidden": False},
+    }
+    return "# ASSIGNMENT CONFIG\n" + yaml.safe_dump(settings, sort_keys=True, allow_unicode=True)
+
+
+def _hidden_stubs(checks: list[Check]) -> list[nbformat.NotebookNode]:
+    stubs = [_with_config(f"def {c.name}():\n    pass", c.points, hidden=True) for c in checks]
+    return [new_raw_cell("# BEGIN TESTS"), *map(new_code_cell, stubs), new_raw_cell("# END TESTS")]
+
+
+def _with_config(source: str, points: float, *, hidden: bool) -> str:
+    config = yaml.safe_dump({"points": points, "hidden": hidden})
+    return f'""" # BEGIN TEST CONFIG\n{config}""" # END TEST CONFIG\n{source}'

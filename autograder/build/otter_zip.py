@@ -1,0 +1,63 @@
+"""otter's autograder zip: what `otter run`, `otter grade` and Gradescope take.
+
+otter copies `files/` beside the submission, so what hidden checks import travels there, in one folder laid out
+like the course itself: nothing of the course need be installed where otter grades.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from autograder import checks
+from autograder.assignment import Assignment
+from autograder.build import bundle_runner
+from autograder.build.assign import Made
+from autograder.build.otter_master import Master
+from autograder.build.test_files import BUNDLE, all_held
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_UNIX, _FILE_MODE = 3, 0o100644
+_SKIPPED = frozenset({"__pycache__", "neurodynex"})
+
+
+def zip_files(made: Made, master: Master, assignment: Assignment, root: Path) -> dict[str, bytes]:
+    """Return the zip's files: otter's own, our test files, and the bundle."""
+    kept = {name: data for name, data in made.zip.items() if not name.startswith("tests/")}
+    tests = {name: text.encode() for name, text in all_held(assignment, master, students=False).items()}
+    return kept | tests | {f"files/{BUNDLE}/{name}": data for name, data in _bundle(assignment, root)}
+
+
+def _bundle(assignment: Assignment, root: Path) -> Iterator[tuple[str, bytes]]:
+    yield "run.py", Path(bundle_runner.__file__).read_bytes()
+    yield "autograder/__init__.py", b'"""The part of the grader that checks use."""\n'
+    yield "autograder/checks.py", Path(checks.__file__).read_bytes()
+    home = f"assignments/{assignment.slug}"
+    for name in assignment.files:
+        yield f"{home}/{name}", (assignment.folder / name).read_bytes()
+    yield from _below(assignment.folder / "checks", f"{home}/checks")
+    yield from _below(root / "reference", "reference")
+
+
+def _below(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        inner = path.relative_to(folder)
+        if path.is_file() and not _SKIPPED & set(inner.parts):
+            yield f"{name}/{inner.as_posix()}", path.read_bytes()
+
+
+def pack(contents: Mapping[str, bytes]) -> bytes:
+    """Return a zip of `contents` that depends on nothing else: sorted, one date, one mode, not compressed.
+
+    Compressed bytes differ between versions of zlib.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as packed:
+        for name in sorted(contents):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.create_system = _UNIX
+            info.external_attr = _FILE_MODE << 16
+            packed.writestr(info, contents[name])
+    return buffer.getvalue()

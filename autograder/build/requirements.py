@@ -1,0 +1,95 @@
+"""What otter's image must install, pinned as the course's lock pins it."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from IPython.core.inputtransformer2 import TransformerManager
+
+from autograder.assignment import Assignment
+from autograder.errors import BuildError
+
+if TYPE_CHECKING:
+    from autograder.build.otter_master import Master
+
+# The interpreter the lock is made for; otter's own default moves with its releases.
+PYTHON = "3.11"
+
+_PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)(?:\s*;\s*(?P<marker>[^\\]*[^\\\s]))?")
+
+
+def pinned(master: Master, assignment: Assignment, root: Path) -> list[str]:
+    """Return one pin (`numpy==2.3.5; python_full_version < '3.12'`) or more per package imported, sorted.
+
+    Looked at are the master, the checks and the reference. A package that the lock does not hold is a
+    BuildError: the image could not be built the same twice.
+    """
+    lock = _read_lock(root / "requirements.lock")
+    own = {
+        "autograder",
+        "reference",
+        "otter",
+        *(Path(f).parts[0].removesuffix(".py") for f in assignment.files),
+    }
+    pins: set[str] = set()
+    for name in sorted(set(_imports(master, assignment, root)) - own - set(sys.stdlib_module_names)):
+        pins.update(_pins(name, lock, master.path))
+    return sorted(pins)
+
+
+def _read_lock(path: Path) -> dict[str, list[str]]:
+    if not path.is_file():
+        raise BuildError(f"{path}: missing; otter's image is pinned by it: run `make lock` and build again")
+    lock: dict[str, list[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if match := _PIN.match(line):
+            marker = f"; {match['marker']}" if match["marker"] else ""
+            lock.setdefault(_canonical(match["name"]), []).append(
+                f"{match['name']}=={match['version']}{marker}"
+            )
+    return lock
+
+
+def _canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _pins(name: str, lock: dict[str, list[str]], where: Path) -> list[str]:
+    for distribution in (name, *importlib.metadata.packages_distributions().get(name, ())):
+        if _canonical(distribution) in lock:
+            return lock[_canonical(distribution)]
+    raise BuildError(
+        f"{where}: the master, its checks or the reference import {name!r}, which requirements.lock does not "
+        "hold; add it to pyproject.toml and run `make lock`, or do without it"
+    )
+
+
+def _imports(master: Master, assignment: Assignment, root: Path) -> Iterator[str]:
+    cells = master.of_kind("", "QUESTION", "PROMPT", "SOLUTION", "TESTS")
+    yield from _imported(plain_python(str(cell.source)) for cell in cells)
+    files = sorted((assignment.folder / "checks").rglob("*.py")) + sorted((root / "reference").glob("*.py"))
+    yield from _imported(path.read_text(encoding="utf-8") for path in files)
+
+
+def plain_python(source: str) -> str:
+    """Return a cell's source with its magics turned into calls, one line for one line."""
+    return str(TransformerManager().transform_cell(source))
+
+
+def _imported(sources: Iterable[str]) -> Iterator[str]:
+    for source in sources:
+        try:
+            tree = ast.parse(source)
+        except SyntaxError:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                yield node.module.partition(".")[0]

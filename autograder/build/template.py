@@ -1,0 +1,70 @@
+"""The student's folder: notebook, public checks, data, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import nbformat
+
+from autograder.assignment import Assignment
+from autograder.build.assign import Made
+from autograder.build.otter_master import KERNEL, Master
+from autograder.build.test_files import all_held
+from autograder.errors import BuildError
+
+# Without the notebook's name: a student who renames her file keeps her checks.
+_START = """\
+# Run this cell first: it loads the checks.
+import otter
+
+grader = otter.Notebook()"""
+
+
+def template_files(made: Made, master: Master, assignment: Assignment) -> dict[str, bytes]:
+    """Return the template's files, name to bytes.
+
+    Raises
+    ------
+    BuildError
+        otter's test files are not those of the assignment's public checks.
+    """
+    tests = all_held(assignment, master, students=True)
+    _hold_names(made, tests, assignment)
+    notebook = _notebook(made.student)
+    texts = {f"{assignment.slug}.ipynb": nbformat.writes(notebook, version=4) + "\n", **tests}
+    return {name: text.encode() for name, text in texts.items()} | {
+        name: (assignment.folder / name).read_bytes() for name in assignment.files
+    }
+
+
+def _hold_names(made: Made, tests: dict[str, str], assignment: Assignment) -> None:
+    # otter writes a file without cases for a question that has hidden checks alone.
+    of_otter = {f"tests/{name}" for name in made.tests}
+    expected = {f"tests/{q.name}.py" for q in assignment.questions}
+    if of_otter != expected or not set(tests) <= expected:
+        raise BuildError(
+            f"{assignment.folder / 'master.py'}: otter found tests of {sorted(of_otter)}, "
+            f"assignment.toml has {sorted(expected)}; make the questions agree"
+        )
+
+
+def _notebook(made: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return otter's notebook without anything that differs from one build to the next."""
+    cells = _opened_by_title([cell for cell in made.cells if cell["source"].strip()])
+    for number, cell in enumerate(cells, 1):
+        cell["id"] = f"cell-{number:03d}"
+        if cell["cell_type"] == "code":
+            cell["outputs"], cell["execution_count"] = [], None
+    metadata: dict[str, Any] = {"kernelspec": dict(KERNEL), "language_info": {"name": "python"}}
+    notebook: nbformat.NotebookNode = nbformat.from_dict(
+        {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    )
+    return notebook
+
+
+def _opened_by_title(cells: list[nbformat.NotebookNode]) -> list[nbformat.NotebookNode]:
+    """Return the cells with otter's own first one below the text that opens the notebook."""
+    start, *rest = cells
+    start["source"] = _START
+    text = next((i for i, cell in enumerate(rest) if cell["cell_type"] != "markdown"), len(rest))
+    return [*rest[:text], start, *rest[text:]]
