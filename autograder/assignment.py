@@ -28,7 +28,7 @@ from autograder.errors import AssignmentError
 class Limits:
     """What one submission may use; seconds are wall time."""
 
-    cell_s: float = 30.0
+    cell_s: float = 20.0
     call_s: float = 10.0
     question_s: float = 60.0
     submission_s: float = 300.0
@@ -212,7 +212,13 @@ def _limits(table: object, where: Path) -> Limits:
         raise AssignmentError(f"{where}: [limits] is a table")
     known = {f.name for f in fields(Limits) if f.default is not MISSING}
     _refuse_unknown(table, known, where, "[limits]")
-    return Limits(**{key: _number(table, key, where, "[limits]") for key in table})  # type: ignore[arg-type]
+    limits = Limits(**{key: _number(table, key, where, "[limits]") for key in table})  # type: ignore[arg-type]
+    if limits.submission_s < 6 * limits.cell_s:
+        raise AssignmentError(
+            f"{where}: [limits] submission_s = {limits.submission_s:g} is less than six times cell_s = "
+            f"{limits.cell_s:g}; one endless cell must not cost the cells after it"
+        )
+    return limits
 
 
 def _files(value: object, folder: Path, where: Path) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ import os
 import selectors
 import signal
 import time
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from types import TracebackType
 
 from autograder.assignment import Assignment
 from autograder.engine import checker
@@ -44,7 +46,7 @@ class Started:
 
 
 class LocalExecutor:
-    """Judges submissions on this machine.
+    """Judges submissions on this machine, in a sandbox that lives as long as the `with` block.
 
     Parameters
     ----------
@@ -57,20 +59,25 @@ class LocalExecutor:
 
     def __init__(self, assignment: Assignment, template: list[str], workers: int) -> None:
         self._assignment, self._template, self._workers = assignment, template, workers
+        self._sandbox = self._fresh_sandbox()
+
+    def __enter__(self) -> LocalExecutor:
+        return self
+
+    def __exit__(
+        self, _t: type[BaseException] | None, _e: BaseException | None, _b: TracebackType | None
+    ) -> None:
+        self._sandbox.close()
 
     def run(self, works: Iterator[Work]) -> Iterator[Started | Report]:
         """Yield a Started and later a Report per submission, as they happen."""
-        sandbox = self._sandbox()
         selector = selectors.DefaultSelector()
         jobs: dict[int, _Job] = {}
         try:
             pending: Work | None = next(works, None)
             while pending is not None or jobs:
                 while pending is not None and len(jobs) < self._workers:
-                    if not sandbox.alive():
-                        sandbox.close()
-                        sandbox = self._sandbox()
-                    job = self._start(pending, sandbox, jobs.values())
+                    job = self._start(pending, jobs.values())
                     jobs[job.fd] = job
                     selector.register(job.fd, selectors.EVENT_READ)
                     yield Started(pending.student)
@@ -83,31 +90,37 @@ class LocalExecutor:
             for job in jobs.values():
                 _end(job)
             selector.close()
-            sandbox.close()
 
-    def _sandbox(self) -> Sandbox:
+    def _fresh_sandbox(self) -> Sandbox:
         return Sandbox(hidden=(self._assignment.folder,))
 
-    def _start(self, work: Work, sandbox: Sandbox, running: Iterable[_Job]) -> _Job:
+    def _start(self, work: Work, running: Iterable[_Job]) -> _Job:
+        if not self._sandbox.alive():
+            self._sandbox.close()
+            self._sandbox = self._fresh_sandbox()
         slot = min(set(range(self._workers)) - {j.slot for j in running})
         read, write = os.pipe()
         pid = os.fork()
         if pid == 0:
             os.close(read)
-            self._check(work, sandbox, slot, write)
+            self._check(work, slot, write)
         os.close(write)
         return _Job(
             work, pid, read, slot, time.monotonic() + self._assignment.limits.submission_s + _PATIENCE_S
         )
 
-    def _check(self, work: Work, sandbox: Sandbox, slot: int, fd: int) -> None:
+    def _check(self, work: Work, slot: int, fd: int) -> None:
         """Judge in the forked child; it never returns."""
         try:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-            report = checker.judge(work, self._assignment, self._template, sandbox, slot)
-            with open(fd, "wb", closefd=False) as file:
-                file.write(wire.encode(to_data(report)))
+            report = checker.judge(work, self._assignment, self._template, self._sandbox, slot)
+            frame = wire.encode(to_data(report))
+        except BaseException:  # noqa: BLE001  told to the parent, which makes it a row for a person
+            frame = wire.encode({"crash": traceback.format_exc()[-2000:]})
+        try:
+            with os.fdopen(fd, "wb") as file:
+                file.write(frame)
         finally:
             os._exit(0)
 
@@ -129,10 +142,12 @@ class LocalExecutor:
         try:
             header, body = wire.lengths(data[: wire.HEAD.size].ljust(wire.HEAD.size, b"\0"))
             start = wire.HEAD.size + header
-            report = from_data(wire.decode(data[wire.HEAD.size : start], data[start : start + body]))
-        except (wire.WireError, KeyError, TypeError, ValueError):
+            told = wire.decode(data[wire.HEAD.size : start], data[start : start + body])
+        except wire.WireError:
             return lost(job.work, self._assignment, f"the checker of this submission ended early ({ending})")
-        return report
+        if "crash" in told:
+            return lost(job.work, self._assignment, f"the checker of this submission failed: {told['crash']}")
+        return from_data(told)
 
 
 def _end(job: _Job) -> str:

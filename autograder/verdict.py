@@ -122,7 +122,10 @@ class Report:
 
 def to_data(report: Report) -> dict[str, Any]:
     """Return a report as builtins only."""
-    return asdict(report)
+    data = asdict(report)
+    for verdict in data["verdicts"]:
+        verdict["outcome"] = verdict["outcome"].value
+    return data
 
 
 def from_data(data: dict[str, Any]) -> Report:

@@ -96,15 +96,28 @@ def judge(work: Work, assignment: Assignment, template: list[str], spawner: Spaw
         source=work.source,
         sha256=hashlib.sha256(work.data).hexdigest() if work.data else "",
         verdicts=tuple(verdicts),
-        cells=tuple(session.cells[i] for i in sorted(session.cells)),
+        cells=session.ended_cells(),
         figures=tuple(session.figures),
         notes=tuple(session.notes[:MAX_NOTES]),
-        for_person=tuple(dict.fromkeys(session.for_person)),
+        for_person=tuple(dict.fromkeys([*session.for_person, *_stopped(session.ended_cells(), verdicts)])),
         seconds=time.monotonic() - start,
     )
 
 
+def _stopped(cells: tuple[CellRecord, ...], verdicts: list[Verdict]) -> list[str]:
+    """Return what was cut short: usually the student's own loop, but a slow machine looks the same."""
+    told = [f"cell {c.index + 1} was {_ENDED[c.status]}" for c in cells if c.status in _ENDED]
+    return told + [f"check {v.check} ran out of time" for v in verdicts if v.outcome is Outcome.TIMEOUT]
+
+
+_ENDED = {"timeout": "stopped: it took too long", "killed": "the end of its process"}
 _OUR_FAULT = "This question could not be graded because of a fault on our side; a person will look at it."
+
+
+def unread(student: str, source: str, assignment: Assignment, why: str) -> Report:
+    """Return the report of a submission that could not even be read: a row with no points, for a person."""
+    verdicts = _all(assignment, Outcome.SKIPPED, f"Your submission could not be read: {why}.", why)
+    return Report(student, source, "", tuple(verdicts), for_person=(why,))
 
 
 def _all(assignment: Assignment, outcome: Outcome, message: str, detail: str) -> list[Verdict]:
@@ -145,6 +158,10 @@ class _Session:
         if self._handle is not None:
             self._handle.close()
         self._handle = self._link = None
+
+    def ended_cells(self) -> tuple[CellRecord, ...]:
+        """Return how each cell ended, in the notebook's order."""
+        return tuple(self.cells[i] for i in sorted(self.cells))
 
     def run_cells(self) -> None:
         """Run the notebook, in a fresh worker after each cell that kills one; a third killer ends the run."""
@@ -192,7 +209,7 @@ class _Session:
         if "unreadable" in answer:
             raise _Unreadable(_text(answer["unreadable"], 500))
         self._places = {q: n for q, n in _dict(answer.get("places")).items() if isinstance(n, int)}
-        if self._first_run:
+        if not self.notes:
             self.notes += [_text(n, 300) for n in _list(answer.get("notes"))]
 
     def _ask_ours(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -235,8 +252,8 @@ class _Session:
             raise _CellKilled(running, "killed", f"ended the process ({self._handle_ending()})") from None
 
     def _run_s(self) -> float:
-        """Return the seconds the cells may take together: half of what is left, so that checks get the rest."""
-        return max(0.0, (self._until - time.monotonic()) / 2)
+        """Return the seconds the cells may take together: the checks get the rest."""
+        return max(0.0, (self._until - time.monotonic()) * 2 / 3)
 
     def _handle_ending(self) -> str:
         assert self._handle is not None

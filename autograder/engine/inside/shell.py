@@ -74,6 +74,7 @@ class Shell:
         mpl.use("agg")
         import matplotlib.pyplot as plt
 
+        self._name = "<cell 0>"
         config = Config()
         config.HistoryManager.enabled = False
         config.InteractiveShell.colors = "nocolor"
@@ -85,9 +86,9 @@ class Shell:
         self._ipython.register_magic_function(lambda _line: None, "line", "matplotlib")
         self._ipython.compile.get_code_name = lambda _raw, _code, _number: self._name
         plt.rcParams["figure.max_open_warning"] = 0
-        plt.show = self._show
+        plt.switch_backend("agg")
+        plt.show = self._make_show()
         self._pyplot = plt
-        self._name = "<cell 0>"
         self._figures: list[bytes] = []
         self._drawn = 0
         sys.modules["otter"] = _otter()
@@ -154,11 +155,18 @@ class Shell:
         if self._armed:
             raise OutOfTime
 
-    def _show(self, *_args: Any, **_kwargs: Any) -> None:
+    def _show(self) -> None:
         for number in self._pyplot.get_fignums():
             if self._drawn < MAX_FIGURES:
                 self._draw(self._pyplot.figure(number))
         self._pyplot.close("all")
+
+    def _make_show(self) -> Callable[..., None]:
+        def show(*_args: Any, **_kwargs: Any) -> None:
+            """Draw every open figure; a plain function, because matplotlib sets attributes on it."""
+            self._show()
+
+        return show
 
     def _draw(self, figure: Any) -> None:
         buffer = io.BytesIO()

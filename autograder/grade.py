@@ -1,0 +1,162 @@
+"""From a folder of submissions to a gradebook: `grade(root, slug, folder, out)`.
+
+Every submission has its row in the database before the first one runs, and its verdicts the moment it is done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from autograder import submission
+from autograder.assignment import Assignment, load
+from autograder.engine import checker
+from autograder.engine.checker import Work
+from autograder.errors import SubmissionError
+from autograder.executors import LocalExecutor, Started
+from autograder.export import write_csv, write_jsonl
+from autograder.gradebook import Gradebook
+from autograder.notebooks import template_cells
+from autograder.outline import Outline
+from autograder.report.page import write_page
+from autograder.store import Store
+from autograder.submission import Submission
+from autograder.verdict import Report
+
+
+class Watcher(Protocol):
+    """Who is told how grading goes."""
+
+    def start(self, total: int) -> None: ...
+    def started(self, student: str) -> None: ...
+    def finished(self, report: Report) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A finished run: the gradebook and where its files lie."""
+
+    gradebook: Gradebook
+    database: Path
+    page: Path
+    csv: Path
+    jsonl: Path
+
+
+def default_workers() -> int:
+    """Return how many submissions to judge at once: one per CPU this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+def grade(root: Path, slug: str, folder: Path, out: Path, *, workers: int, watcher: Watcher) -> Graded:
+    """Return the gradebook of the submissions in `folder`, written to `out` as they finish.
+
+    Parameters
+    ----------
+    root : Path
+        The course.
+    slug : str
+        The assignment.
+    folder : Path
+        One file or folder per student.
+    out : Path
+        A folder, made if there is none: `results.sqlite`, `report.html`, `grades.csv`, `grades.jsonl`.
+    workers : int
+        How many submissions are judged at once.
+    watcher : Watcher
+
+    Raises
+    ------
+    AssignmentError, SubmissionError, IsolationError, StoreError
+        Before anything is graded, and then nothing is written.
+    """
+    assignment = load(root, slug)
+    template = template_cells(root, slug)
+    found = submission.discover(folder)
+    with LocalExecutor(assignment, template, workers) as executor:
+        store = _open_store(out)
+        with store:
+            run = store.begin_run(
+                Outline.of(assignment), release(assignment), [(s.student, s.source) for s in found]
+            )
+            watcher.start(len(found))
+            twins = submission.twins(found)
+            for event in _events(found, assignment, executor):
+                if isinstance(event, Started):
+                    store.start(run, event.student)
+                    watcher.started(event.student)
+                else:
+                    report = _with_twins(event, twins)
+                    store.finish(run, report)
+                    watcher.finished(report)
+            gradebook = Gradebook.of(Outline.of(assignment), store.reports(run))
+    return _write(gradebook, out)
+
+
+def _open_store(out: Path) -> Store:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SubmissionError(
+            f"{out} cannot hold the results: {error.strerror}; name another with --out"
+        ) from error
+    return Store.open(out / "results.sqlite")
+
+
+def _events(
+    found: list[Submission], assignment: Assignment, executor: LocalExecutor
+) -> Iterator[Started | Report]:
+    unread: list[Report] = []
+
+    def works() -> Iterator[Work]:
+        for s in found:
+            try:
+                source, data = submission.read(s)
+            except SubmissionError as error:
+                unread.append(checker.unread(s.student, s.source, assignment, str(error)))
+            else:
+                yield Work(s.student, source, data)
+
+    for event in executor.run(works()):
+        yield from _taken(unread)
+        yield event
+    yield from _taken(unread)
+
+
+def _taken(reports: list[Report]) -> Iterator[Started | Report]:
+    while reports:
+        report = reports.pop(0)
+        yield Started(report.student)
+        yield report
+
+
+def _with_twins(report: Report, twins: dict[str, list[str]]) -> Report:
+    others = twins.get(report.student)
+    if others is None:
+        return report
+    listed = ", ".join(sorted(others))
+    return replace(report, for_person=(*report.for_person, f"one student, several submissions: {listed}"))
+
+
+def release(assignment: Assignment) -> str:
+    """Return the hash that names what submissions were judged by: every file of the assignment's folder."""
+    digest = hashlib.sha256()
+    for path in sorted(assignment.folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(f"{path.relative_to(assignment.folder)}\0{path.stat().st_size}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _write(gradebook: Gradebook, out: Path) -> Graded:
+    graded = Graded(
+        gradebook, out / "results.sqlite", out / "report.html", out / "grades.csv", out / "grades.jsonl"
+    )
+    write_csv(gradebook, graded.csv)
+    write_jsonl(gradebook, graded.jsonl)
+    write_page(gradebook, graded.page)
+    return graded
