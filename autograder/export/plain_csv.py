@@ -1,0 +1,50 @@
+"""The gradebook as CSV: one row per student, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from autograder.atomic import written
+from autograder.gradebook import Gradebook, Row
+from autograder.text import inert_csv, plain
+
+
+def write_csv(gradebook: Gradebook, path: Path) -> None:
+    """Write one row per student: student, source, a column per question, total, possible, percent, status,
+    sha256, notes.
+
+    A question's column is headed by its name and its points, as `lif (10)`, so that every row below the header is
+    a student. A score that a grader's fault leaves open is blank, and so are total and percent then. Notes begin
+    with why a person must look. UTF-8, commas; no cell begins a formula.
+
+    Raises
+    ------
+    NeurogradeError
+        The file cannot be written.
+    """
+    questions = [f"{q.name} ({plain(q.points)})" for q in gradebook.outline.questions]
+    with written(path) as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(
+            ["student", "source", *questions, "total", "possible", "percent", "status", "sha256", "notes"]
+        )
+        writer.writerows(_cells(row, gradebook.outline.possible) for row in gradebook.rows)
+
+
+def _cells(row: Row, possible: float) -> list[str]:
+    return [
+        inert_csv(row.report.student),
+        inert_csv(row.report.source),
+        *(_number(score) for score in row.scores),
+        _number(row.total),
+        plain(possible),
+        _number(row.percent, 2),
+        row.status.value,
+        inert_csv(row.report.sha256),
+        inert_csv("; ".join(row.reasons + row.report.notes)),
+    ]
+
+
+def _number(value: float | None, digits: int = 6) -> str:
+    return "" if value is None else plain(value, digits)

@@ -1,0 +1,99 @@
+"""What the page's templates print, prepared: each student's questions with checks and figures together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from autograder.gradebook import Gradebook, Row, mark
+from autograder.outline import CheckLine, QuestionLine
+from autograder.report.pictures import Picture, picture
+from autograder.text import inert_line
+from autograder.verdict import CellRecord, Outcome, Verdict
+
+# Each outcome in words, with a mark that does not need colour to be told from the others.
+OUTCOMES = {
+    Outcome.PASSED: ("✓", "passed"),
+    Outcome.FAILED: ("✗", "failed"),
+    Outcome.MISSING: ("∅", "not defined"),
+    Outcome.RAISED: ("!", "raised an error"),
+    Outcome.TIMEOUT: ("∞", "ran out of time"),
+    Outcome.SKIPPED: ("–", "not run"),
+    Outcome.GRADER_ERROR: ("?", "open: the grader failed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """One check on one submission: what was asked, and how it ended."""
+
+    title: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question of one submission; `mark` is full, part, none or open."""
+
+    question: QuestionLine
+    score: float | None
+    mark: str
+    checks: tuple[CheckView, ...]
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StudentView:
+    """One submission: its anchor on the page, its row, its questions, what stands outside any question."""
+
+    anchor: str
+    row: Row
+    questions: tuple[QuestionView, ...]
+    cells: tuple[CellRecord, ...]
+    pictures: tuple[Picture, ...]
+
+
+def students(gradebook: Gradebook) -> Iterator[StudentView]:
+    """Yield the view of each row in the gradebook's order; figures are encoded one student at a time."""
+    titles = {c.name: c for c in gradebook.outline.checks}
+    for position, row in enumerate(gradebook.rows, 1):
+        yield _student(position, row, gradebook, titles)
+
+
+def search_text(row: Row) -> str:
+    """Return what the page's filter looks in: name, file, status and `fails:<check>` for each check not passed."""
+    fails = [f"fails:{v.check}" for v in row.report.verdicts if v.outcome is not Outcome.PASSED]
+    words = [inert_line(row.report.student), inert_line(row.report.source), row.status.value, *fails]
+    return " ".join(words).lower()
+
+
+def _student(position: int, row: Row, gradebook: Gradebook, titles: dict[str, CheckLine]) -> StudentView:
+    report = row.report
+    names = {q.name for q in gradebook.outline.questions}
+    return StudentView(
+        f"s{position}",
+        row,
+        tuple(
+            _question(q, score, row, titles)
+            for q, score in zip(gradebook.outline.questions, row.scores, strict=True)
+        ),
+        tuple(c for c in report.cells if c.status != "ok"),
+        tuple(picture(f) for f in report.figures if f.question not in names),
+    )
+
+
+def _question(
+    question: QuestionLine, score: float | None, row: Row, titles: dict[str, CheckLine]
+) -> QuestionView:
+    report = row.report
+    return QuestionView(
+        question,
+        score,
+        mark(score, question.points),
+        tuple(
+            CheckView(titles[v.check].title if v.check in titles else v.check, v)
+            for v in report.verdicts
+            if v.question == question.name
+        ),
+        tuple(picture(f) for f in report.figures if f.question == question.name),
+    )

@@ -1,0 +1,66 @@
+BEGIN IMMEDIATE;
+
+CREATE TABLE IF NOT EXISTS run (
+    id      INTEGER PRIMARY KEY,
+    outline TEXT NOT NULL CHECK (json_valid(outline)),
+    release TEXT NOT NULL,
+    begun   TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS submission (
+    id      INTEGER PRIMARY KEY,
+    run     INTEGER NOT NULL REFERENCES run,
+    student TEXT NOT NULL,
+    source  TEXT NOT NULL,
+    status  TEXT NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'running', 'done')),
+    sha256  TEXT NOT NULL DEFAULT '',
+    seconds REAL NOT NULL DEFAULT 0,
+    UNIQUE (run, student)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS verdict (
+    submission INTEGER NOT NULL REFERENCES submission,
+    position   INTEGER NOT NULL,
+    name       TEXT NOT NULL,
+    question   TEXT NOT NULL,
+    outcome    TEXT NOT NULL,
+    possible   REAL NOT NULL,
+    public     INTEGER NOT NULL CHECK (public IN (0, 1)),
+    message    TEXT NOT NULL,
+    detail     TEXT NOT NULL,
+    seconds    REAL NOT NULL,
+    PRIMARY KEY (submission, position)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS cell (
+    submission INTEGER NOT NULL REFERENCES submission,
+    position   INTEGER NOT NULL,
+    number     INTEGER NOT NULL,
+    status     TEXT NOT NULL,
+    error      TEXT NOT NULL,
+    output     TEXT NOT NULL,
+    seconds    REAL NOT NULL,
+    PRIMARY KEY (submission, position)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS figure (
+    submission INTEGER NOT NULL REFERENCES submission,
+    position   INTEGER NOT NULL,
+    cell       INTEGER NOT NULL,
+    question   TEXT NOT NULL,
+    png        BLOB NOT NULL,
+    PRIMARY KEY (submission, position)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS note (
+    submission INTEGER NOT NULL REFERENCES submission,
+    position   INTEGER NOT NULL,
+    for_person INTEGER NOT NULL CHECK (for_person IN (0, 1)),
+    text       TEXT NOT NULL,
+    PRIMARY KEY (submission, position)
+) STRICT;
+
+PRAGMA application_id = 1313165892;
+PRAGMA user_version = 1;
+
+COMMIT;

@@ -1,0 +1,175 @@
+"""What a person sees in the terminal: how far grading is, then the class in one table.
+
+Nothing here starts a thread: the grader forks, and a fork does not carry threads along.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+from rich.console import Console, Group
+from rich.live import Live
+from rich.measure import Measurement
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+from rich.text import Text
+
+from autograder.gradebook import Gradebook, Row, mark
+from autograder.outline import Outline
+from autograder.text import inert_terminal, plain
+from autograder.verdict import Report
+
+NAMES_SHOWN = 4
+NAME_LIMIT = 32
+
+_STYLES = {"full": "green", "part": "yellow", "none": "red", "open": "bold magenta"}
+
+
+class Progress:
+    """A bar with names and times on a terminal; anywhere else a line per finished submission.
+
+    Use it in a `with` block: start once, started and finished per submission, tick as often as there is time.
+    """
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._live = Live(
+            console=console, auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False
+        )
+        self._total = self._done = 0
+        self._began = 0.0
+        self._running: dict[str, float] = {}
+
+    def __enter__(self) -> Progress:
+        if self._console.is_terminal:
+            self._live.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self._live.stop()
+
+    def start(self, total: int) -> None:
+        """Begin with `total` submissions to grade."""
+        self._total = total
+        self._began = time.monotonic()
+        self.tick()
+
+    def started(self, student: str) -> None:
+        """Show that this submission is being graded."""
+        self._running[student] = time.monotonic()
+        self.tick()
+
+    def finished(self, report: Report) -> None:
+        """Count a submission as graded; on a terminal only one that needs a person leaves a line."""
+        self._done += 1
+        self._running.pop(report.student, None)
+        if report.for_person or not self._console.is_terminal:
+            self._console.print(self._line(report), soft_wrap=True)
+        self.tick()
+
+    def tick(self) -> None:
+        """Bring the times up to date; nothing where there is no terminal."""
+        if self._live.is_started:
+            self._live.update(self._drawn(), refresh=True)
+
+    def _line(self, report: Report) -> Text:
+        width = len(str(self._total))
+        score = "open" if report.score is None else f"{plain(report.score)} of {plain(report.possible)}"
+        line = Text(f"[{self._done:>{width}}/{self._total}] ")
+        line.append(self._inert(report.student, 200)).append(f"  {score}  {report.seconds:.1f} s")
+        for reason in report.for_person:
+            line.append(f"  needs a person: {self._inert(reason)}", _STYLES["open"])
+        return line
+
+    def _drawn(self) -> Group:
+        now = time.monotonic()
+        head = Table.grid(padding=(0, 1))
+        bar = ProgressBar(total=max(self._total, 1), completed=self._done, width=30)
+        head.add_row(bar, f"{self._done}/{self._total}", f"{now - self._began:.0f} s")
+        names = [
+            f"{self._inert(student, NAME_LIMIT)} {now - since:.0f} s"
+            for student, since in self._running.items()
+        ]
+        more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
+        return Group(
+            head, Text(", ".join(names[:NAMES_SHOWN]) + more, "dim", overflow="ellipsis", no_wrap=True)
+        )
+
+    def _inert(self, text: str, limit: int = 300) -> str:
+        return inert_terminal(text, self._console.encoding, limit)
+
+
+def print_table(gradebook: Gradebook, console: Console, files: Mapping[str, Path]) -> None:
+    """Print the class in one table, who needs a person and why, and where the files are.
+
+    Columns are headed by the questions' names, or by numbers with a key below where those do not fit.
+    """
+    outline = gradebook.outline
+    names = [q.name for q in outline.questions]
+    table = _table(gradebook, names, console)
+    numbered = (
+        Measurement.get(console, console.options.update(max_width=10_000), table).maximum > console.width
+    )
+    if numbered:
+        table = _table(gradebook, [str(i) for i, _ in enumerate(names, 1)], console)
+    console.print(table)
+    if numbered:
+        key = "   ".join(f"{i} {name}" for i, name in enumerate(names, 1))
+        console.print(Text(key, "dim"))
+    console.print(_summary(gradebook))
+    for row in gradebook.for_person:
+        line = Text(_inert(row.report.student, console, 80), "bold")
+        line.append(f" needs a person: {_inert('; '.join(row.reasons), console)}", _STYLES["open"])
+        console.print(line, soft_wrap=True)
+    width = max((len(kind) for kind in files), default=0)
+    for kind, path in files.items():
+        console.print(Text(f"{kind:<{width}}  {_inert(str(path), console, 4_000)}"), soft_wrap=True)
+
+
+def _table(gradebook: Gradebook, heads: list[str], console: Console) -> Table:
+    outline = gradebook.outline
+    table = Table(
+        title=Text(_inert(f"{outline.slug}: {outline.title}", console)),
+        title_justify="left",
+        title_style="bold",
+    )
+    table.add_column("student", overflow="ellipsis", no_wrap=True, min_width=8)
+    for head, question in zip(heads, outline.questions, strict=True):
+        table.add_column(Text(f"{head}\n/{plain(question.points)}"), justify="right", no_wrap=True)
+    table.add_column(f"total\n/{plain(outline.possible)}", justify="right", no_wrap=True)
+    table.add_column("%", justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    for row in gradebook.rows:
+        table.add_row(*_cells(row, outline, console))
+    return table
+
+
+def _cells(row: Row, outline: Outline, console: Console) -> list[Text]:
+    name = Text(_inert(row.report.student, console, NAME_LIMIT))
+    scores = [_score(score, q.points) for score, q in zip(row.scores, outline.questions, strict=True)]
+    total = Text("open" if row.total is None else plain(row.total), "bold")
+    percent = Text("" if row.percent is None else f"{row.percent:.0f}")
+    return [name, *scores, total, percent, Text("person" if row.reasons else "", _STYLES["open"])]
+
+
+def _score(score: float | None, possible: float) -> Text:
+    return Text("open" if score is None else plain(score), _STYLES[mark(score, possible)])
+
+
+def _summary(gradebook: Gradebook) -> Text:
+    people = len(gradebook.for_person)
+    line = Text(f"{len(gradebook.rows)} submissions")
+    if gradebook.median is not None:
+        line.append(f", median {plain(gradebook.median)} of {plain(gradebook.outline.possible)}")
+    return line.append(
+        f", {people} need{'s' * (people == 1)} a person" if people else ", nobody waits for a person"
+    )
+
+
+def _inert(text: str, console: Console, limit: int = 300) -> str:
+    return inert_terminal(text, console.encoding, limit)
