@@ -69,8 +69,8 @@ class LocalExecutor:
     ) -> None:
         self._sandbox.close()
 
-    def run(self, works: Iterator[Work]) -> Iterator[Started | Report]:
-        """Yield a Started and later a Report per submission, as they happen."""
+    def run(self, works: Iterator[Work]) -> Iterator[Started | Report | None]:
+        """Yield a Started and later a Report per submission, as they happen, and None when a while passes without."""
         selector = selectors.DefaultSelector()
         jobs: dict[int, _Job] = {}
         try:
@@ -82,7 +82,10 @@ class LocalExecutor:
                     selector.register(job.fd, selectors.EVENT_READ)
                     yield Started(pending.student)
                     pending = next(works, None)
-                for job in self._ready(selector, jobs):
+                done = self._ready(selector, jobs)
+                if not done:
+                    yield None
+                for job in done:
                     selector.unregister(job.fd)
                     del jobs[job.fd]
                     yield self._finish(job)
@@ -126,7 +129,7 @@ class LocalExecutor:
 
     def _ready(self, selector: selectors.BaseSelector, jobs: dict[int, _Job]) -> list[_Job]:
         done = []
-        for key, _events in selector.select(timeout=1.0):
+        for key, _events in selector.select(timeout=0.5):
             job = jobs[key.fd]
             part = os.read(key.fd, 2**20)
             if part:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -28,12 +28,16 @@ from autograder.submission import Submission
 from autograder.verdict import Report
 
 
+DATABASE = "results.sqlite"
+
+
 class Watcher(Protocol):
     """Who is told how grading goes."""
 
     def start(self, total: int) -> None: ...
     def started(self, student: str) -> None: ...
     def finished(self, report: Report) -> None: ...
+    def tick(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,7 @@ class Graded:
     """A finished run: the gradebook and where its files lie."""
 
     gradebook: Gradebook
-    database: Path
-    page: Path
-    csv: Path
-    jsonl: Path
+    files: Mapping[str, Path]
 
 
 def default_workers() -> int:
@@ -89,6 +90,8 @@ def grade(root: Path, slug: str, folder: Path, out: Path, *, workers: int, watch
                 if isinstance(event, Started):
                     store.start(run, event.student)
                     watcher.started(event.student)
+                elif event is None:
+                    watcher.tick()
                 else:
                     report = _with_twins(event, twins)
                     store.finish(run, report)
@@ -104,12 +107,12 @@ def _open_store(out: Path) -> Store:
         raise SubmissionError(
             f"{out} cannot hold the results: {error.strerror}; name another with --out"
         ) from error
-    return Store.open(out / "results.sqlite")
+    return Store.open(out / DATABASE)
 
 
 def _events(
     found: list[Submission], assignment: Assignment, executor: LocalExecutor
-) -> Iterator[Started | Report]:
+) -> Iterator[Started | Report | None]:
     unread: list[Report] = []
 
     def works() -> Iterator[Work]:
@@ -153,10 +156,13 @@ def release(assignment: Assignment) -> str:
 
 
 def _write(gradebook: Gradebook, out: Path) -> Graded:
-    graded = Graded(
-        gradebook, out / "results.sqlite", out / "report.html", out / "grades.csv", out / "grades.jsonl"
-    )
-    write_csv(gradebook, graded.csv)
-    write_jsonl(gradebook, graded.jsonl)
-    write_page(gradebook, graded.page)
-    return graded
+    files = {
+        "page": out / "report.html",
+        "table": out / "grades.csv",
+        "everything": out / "grades.jsonl",
+        "database": out / DATABASE,
+    }
+    write_csv(gradebook, files["table"])
+    write_jsonl(gradebook, files["everything"])
+    write_page(gradebook, files["page"])
+    return Graded(gradebook, files)

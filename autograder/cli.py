@@ -1,0 +1,141 @@
+"""The command `neurograde`: parse, call one function, print, set the exit code.
+
+Exit codes: 0 done; 2 something is wrong on our side or in the call, said in one line, nothing half written;
+3 graded, and some rows want a person; 1 `verify` found something.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.live import Live
+
+from autograder import assignment as assignments
+from autograder.errors import NeurogradeError
+
+FOR_A_PERSON = 3
+
+
+class _Commands(click.Group):
+    """One handler turns the project's errors into one line and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except NeurogradeError as error:
+            click.echo(f"neurograde: {error}", err=True)
+            ctx.exit(2)
+
+
+def _workers(function: Callable[..., Any]) -> Callable[..., Any]:
+    from autograder.grade import default_workers
+
+    return click.option(
+        "--workers",
+        type=click.IntRange(1, 256),
+        default=default_workers,
+        show_default="one per CPU",
+        help="Submissions judged at once.",
+    )(function)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="neurograde")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The course's folder, which holds assignments/ (default: the nearest one above here).",
+)
+@click.pass_context
+def main(ctx: click.Context, root: Path | None) -> None:
+    """Notebook assignments for computational neuroscience: built, verified, graded."""
+    ctx.obj = lambda: assignments.find_root((root or Path.cwd()).absolute())
+
+
+@main.command()
+@click.argument("slug", required=False)
+@click.option("--check", is_flag=True, help="Write nothing; fail if the template in the tree has drifted.")
+@click.pass_obj
+def build(root_of: Callable[[], Path], slug: str | None, *, check: bool) -> None:
+    """Write the student template and the otter zip of SLUG, or of every assignment."""
+    from autograder.build import build as build_one
+
+    root = root_of()
+    for name in [slug] if slug else assignments.available(root):
+        built = build_one(assignments.load(root, name), root, check=check)
+        if check:
+            click.echo(f"{name}: up to date")
+        else:
+            click.echo(f"{name}: {built.template}\n{name}: {built.zip} (sha256 {built.sha256[:12]})")
+
+
+@main.command()
+@click.argument("slug")
+@_workers
+@click.pass_obj
+def verify(root_of: Callable[[], Path], slug: str, workers: int) -> None:
+    """Prove the checks of SLUG: the master passes, the blank and every mutant fail, every witness passes."""
+    from autograder.verify import verify as verify_one
+
+    console = Console()
+    with Live(console=console, auto_refresh=False, transient=True) as live:
+        result = verify_one(
+            root_of(), slug, workers=workers, tell=lambda what: live.update(f"{slug}: {what}", refresh=True)
+        )
+    for line in result.lines():
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    sys.exit(0 if result.holds else 1)
+
+
+@main.command()
+@click.argument("slug")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Where results go (default: results/SLUG).")
+@_workers
+@click.pass_obj
+def grade(root_of: Callable[[], Path], slug: str, folder: Path, out: Path | None, workers: int) -> None:
+    """Grade every submission in FOLDER: one file or folder per student."""
+    root = root_of()
+    _grade(root, slug, folder, out or root / "results" / slug, workers)
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Where results go (default: results/demo).")
+@_workers
+@click.pass_obj
+def demo(root_of: Callable[[], Path], out: Path | None, workers: int) -> None:
+    """Make a class of submissions to hw1, as students hand them in, and grade it."""
+    from autograder.demo import write_class
+
+    root = root_of()
+    out = out or root / "results" / "demo"
+    folder = out / "submissions"
+    count = write_class(root, "hw1", folder)
+    click.echo(f"{count} submissions written to {folder}; the same as: neurograde grade hw1 {folder}\n")
+    code = _grade(root, "hw1", folder, out, workers, leave=False)
+    click.echo("Some rows want a person, as they should: the class holds crashes and damaged files." if code else "")
+
+
+def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int, *, leave: bool = True) -> int:
+    from autograder.grade import grade as grade_folder
+    from autograder.terminal import Progress, print_table
+
+    console = Console()
+    try:
+        with Progress(console) as progress:
+            graded = grade_folder(root, slug, folder, out, workers=workers, watcher=progress)
+    except KeyboardInterrupt:
+        raise NeurogradeError(
+            f"stopped; what was finished is in {out / 'results.sqlite'}; the same command grades all again"
+        ) from None
+    print_table(graded.gradebook, console, graded.files)
+    code = FOR_A_PERSON if graded.gradebook.for_person else 0
+    if leave:
+        sys.exit(code)
+    return code

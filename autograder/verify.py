@@ -1,0 +1,222 @@
+"""Proof that an assignment's checks are right: `verify(root, slug)`.
+
+The master must get full marks and the untouched template nothing, in our engine and through otter's own runner;
+every witness (another right answer) must pass everything; every mutant (a known wrong one) must fail the checks
+it names and no other; and degenerate answers (nothing, zero, NaN, text, …) must fail politely.
+"""
+
+from __future__ import annotations
+
+import ast
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder import otter_runner
+from autograder.assignment import Assignment, Question, load
+from autograder.build import build
+from autograder.engine.checker import Work
+from autograder.executors import LocalExecutor
+from autograder.notebooks import Answer, Composer, answers, template_cells, to_bytes
+from autograder.verdict import Outcome, Report
+
+DEGENERATE = {
+    "nothing": "None",
+    "zero": "0.0",
+    "NaN": 'float("nan")',
+    "infinity": 'float("inf")',
+    "text": '"many"',
+    "empty list": "[]",
+    "zeros": "__import__('numpy').zeros(4000)",
+    "pair of zeros": "(__import__('numpy').zeros(4000), __import__('numpy').zeros(3))",
+    "five zeros": "tuple(__import__('numpy').zeros(10000) for _ in range(5))",
+    "complex": "1j * __import__('numpy').ones(4000)",
+    "object": "object()",
+    "masked": "__import__('numpy').ma.masked_all(4000)",
+    "true": "True",
+    "endless nesting": "[[[[]]]]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that must not be: who (a master, mutant, witness …) and what happened."""
+
+    subject: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was tried and what was found; it holds if nothing was found."""
+
+    slug: str
+    witnesses: int
+    mutants: int
+    degenerate: int
+    kills: tuple[tuple[str, int], ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def holds(self) -> bool:
+        return not self.findings
+
+    def lines(self) -> list[str]:
+        """Return the verification as lines of text: what was tried, kills per check, what must be mended."""
+        tried = f"{self.witnesses} witnesses, {self.mutants} mutants, {self.degenerate} degenerate answers"
+        rows = [f"{self.slug}: master, blank template, {tried}; master and blank through otter"]
+        width = max(len(name) for name, _ in self.kills)
+        rows += [f"  {name:<{width}}  kills {count}" for name, count in self.kills]
+        rows += [f"! {f.subject}: {f.problem}" for f in self.findings]
+        rows.append(f"{self.slug}: " + ("holds" if self.holds else f"{len(self.findings)} things to mend"))
+        return rows
+
+
+def verify(root: Path, slug: str, *, workers: int, tell: Callable[[str], None]) -> Verification:
+    """Return the verification of one assignment.
+
+    Parameters
+    ----------
+    root, slug
+        The course and the assignment, whose template must be what `build` makes.
+    workers : int
+        Trials at once.
+    tell : callable
+        Told in a word what is being done.
+    """
+    assignment = load(root, slug)
+    tell("build")
+    built = build(assignment, root)
+    composer = Composer(assignment, root)
+    trials = _Trials(assignment, composer)
+    findings: list[Finding] = []
+    with LocalExecutor(assignment, template_cells(root, slug), workers) as executor:
+        for event in executor.run(trials.works()):
+            if isinstance(event, Report):
+                tell(event.student)
+                findings += trials.judge(event)
+    tell("otter")
+    findings += _through_otter(assignment, composer, built.zip)
+    findings += _unproven(assignment, trials)
+    return Verification(
+        slug,
+        len(trials.witnesses),
+        len(trials.mutants),
+        len(trials.degenerate),
+        tuple((c.name, trials.kills(c.name)) for c in assignment.checks if not c.public),
+        tuple(findings),
+    )
+
+
+class _Trials:
+    """The submissions that verification makes up, and what each must get."""
+
+    def __init__(self, assignment: Assignment, composer: Composer) -> None:
+        self._assignment, self._composer = assignment, composer
+        self.mutants = {a.name: a for a in answers(assignment, "mutants")}
+        self.witnesses = {a.name: a for a in answers(assignment, "witnesses")}
+        self.degenerate = {
+            f"degenerate/{q.name}/{label}": (q, value) for q in assignment.questions for label, value in DEGENERATE.items()
+        }
+
+    def works(self) -> Iterator[Work]:
+        compose = self._composer
+        yield self._work("master", compose.filled())
+        yield self._work("blank", compose.blank())
+        for answer in (*self.witnesses.values(), *self.mutants.values()):
+            yield self._work(answer.name, compose.filled({answer.question: answer.cells}))
+        for name, (question, value) in self.degenerate.items():
+            others = {q.name: None for q in self._assignment.questions if q is not question}
+            yield self._work(name, compose.filled({**others, question.name: self._defining(question, value)}))
+
+    def _work(self, name: str, book: dict[str, object]) -> Work:
+        return Work(name, f"{name.replace('/', '-')}.ipynb", to_bytes(book))
+
+    def _defining(self, question: Question, value: str) -> tuple[str, ...]:
+        """Return code for the question's cells in which every name is, or returns, `value`."""
+        functions = _functions("\n\n".join(self._composer.solution(question.name)))
+        lines = [
+            f"def {n}(*args, **kwargs):\n    return {value}" if n in functions else f"{n} = {value}" for n in question.names
+        ]
+        rest = len(self._composer.solution(question.name)) - 1
+        return ("\n\n\n".join(lines), *[""] * rest)
+
+    def judge(self, report: Report) -> list[Finding]:
+        """Return what is wrong with the report of one trial."""
+        name = report.student
+        found = [
+            Finding(name, f"{v.check}: {v.detail.strip().splitlines()[-1] if v.detail else 'grader error'}")
+            for v in report.verdicts
+            if v.outcome is Outcome.GRADER_ERROR
+        ]
+        if name == "master":
+            return found + _not_passed(report, None)
+        if name == "blank":
+            return found + [Finding(name, f"{v.check} passed") for v in report.verdicts if v.points]
+        if name in self.witnesses:
+            return found + _not_passed(report, None)
+        if name in self.mutants:
+            return found + _wrongly_caught(report, self.mutants[name])
+        question = self.degenerate[name][0].name
+        return found + [
+            Finding(name, f"{v.check} passed") for v in report.verdicts if v.question == question and v.points
+        ]
+
+    def kills(self, check: str) -> int:
+        """Return how many mutants a check must catch."""
+        return sum(check in m.caught_by for m in self.mutants.values())
+
+
+def _functions(source: str) -> set[str]:
+    return {n.name for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef)}
+
+
+def _not_passed(report: Report, question: str | None) -> list[Finding]:
+    return [
+        Finding(report.student, f"{v.check} {v.outcome.value}: {v.detail or v.message}")
+        for v in report.verdicts
+        if v.outcome is not Outcome.PASSED and question in (None, v.question)
+    ]
+
+
+def _wrongly_caught(report: Report, mutant: Answer) -> list[Finding]:
+    hidden = {v.check: v for v in report.verdicts if not v.public}
+    caught = {name for name, v in hidden.items() if v.outcome is not Outcome.PASSED}
+    survived = [Finding(mutant.name, f"passes {name}, which should catch it") for name in set(mutant.caught_by) - caught]
+    extra = [
+        Finding(mutant.name, f"is caught by {n}, which it does not name: {hidden[n].detail}")
+        for n in caught - set(mutant.caught_by)
+    ]
+    return sorted(survived + extra, key=lambda f: f.problem)
+
+
+def _through_otter(assignment: Assignment, composer: Composer, zip_path: Path) -> list[Finding]:
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, book, share in (("master", composer.filled(), 1.0), ("blank", composer.blank(), 0.0)):
+            path = Path(folder, f"{name}.ipynb")
+            path.write_bytes(to_bytes(book))
+            scores = otter_runner.run_otter(zip_path, path).scores
+            for question in assignment.questions:
+                wanted = share * question.points
+                if abs(scores[question.name] - wanted) > 1e-6:
+                    found.append(
+                        Finding(f"{name} through otter", f"{question.name}: {scores[question.name]:g}, not {wanted:g}")
+                    )
+    return found
+
+
+def _unproven(assignment: Assignment, trials: _Trials) -> list[Finding]:
+    """Return the checks that kill nothing, and the questions with too few mutants or no witness."""
+    found = [
+        Finding(c.name, "kills no mutant: nothing shows that it can fail")
+        for c in assignment.checks
+        if not c.public and not trials.kills(c.name)
+    ]
+    for question in assignment.questions:
+        mutants = sum(m.question == question.name for m in trials.mutants.values())
+        witnesses = sum(w.question == question.name for w in trials.witnesses.values())
+        if mutants < 2 or witnesses < 1:
+            found.append(Finding(question.name, f"{mutants} mutants and {witnesses} witnesses; it wants two and one"))
+    return found
