@@ -129,7 +129,7 @@ class Composer:
             question = notebook.checked_question(source)
             if question is not None:
                 blanks[question], pending = pending, []
-            elif cell["cell_type"] == "code" and notebook.normalised(source) not in given and index > 0:
+            elif cell["cell_type"] == "code" and not _is_given(source, given):
                 pending.append(index)
         for question, solutions in self._solutions.items():
             if len(blanks[question]) != len(solutions):
@@ -175,6 +175,10 @@ class Composer:
             if notebook.checked_question("".join(cell["source"])) == question:
                 return index + 1
         return len(book["cells"])
+
+
+def _is_given(source: str, given: set[str]) -> bool:
+    return notebook.normalised(source) in given or "otter.Notebook(" in source
 
 
 def to_bytes(book: dict[str, Any]) -> bytes:
