@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import yaml
@@ -51,11 +52,14 @@ def for_otter(master: Master, assignment: Assignment, root: Path) -> nbformat.No
     Every test cell carries its points; a hidden check is a stub there, because the test files are written by
     us: otter's own lose comments, depend on the interpreter, and break at a double quote in a message.
     """
-    cells = [new_raw_cell(_settings(master, assignment, root))]
+    settings = otter_settings(assignment) | {"requirements": pinned(master, assignment, root)}
+    cells = [new_raw_cell("# ASSIGNMENT CONFIG\n" + yaml.safe_dump(settings, sort_keys=True))]
     hidden = {
         q.name: [c for c in assignment.of_question(q.name) if not c.public] for q in assignment.questions
     }
     for cell, place in zip(master.cells, master.places, strict=True):
+        if is_config(cell):
+            continue
         if place.kind == "QUESTION/marker" and cell.source.lstrip().startswith("# BEGIN"):
             cells.append(new_raw_cell(f"# BEGIN QUESTION\nname: {place.question}"))
             continue
@@ -72,13 +76,20 @@ def for_otter(master: Master, assignment: Assignment, root: Path) -> nbformat.No
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
+def is_config(cell: nbformat.NotebookNode) -> bool:
+    """Return whether the cell holds otter settings of the master's own."""
+    return bool(cell.cell_type == "raw" and cell.source.lstrip().startswith("# ASSIGNMENT CONFIG"))
+
+
 def _ends_question(cell: nbformat.NotebookNode, place: Block) -> bool:
     return place.kind == "QUESTION/marker" and bool(cell.source.lstrip().startswith("# END"))
 
 
-def _settings(master: Master, assignment: Assignment, root: Path) -> str:
-    settings = {
-        "requirements": pinned(master, assignment, root),
+def otter_settings(assignment: Assignment) -> dict[str, Any]:
+    """Return the settings that every assignment of ours has in otter."""
+    return {
+        "init_cell": True,
+        "check_all_cell": False,
         "python_version": PYTHON,
         "files": list(assignment.files),
         "tests": {"files": True, "ok_format": False},
@@ -88,7 +99,6 @@ def _settings(master: Master, assignment: Assignment, root: Path) -> str:
         "export_cell": {"pdf": False, "run_tests": False, "ignore_log": True},
         "generate": {"pdf": False, "show_stdout": False, "show_hidden": False},
     }
-    return "# ASSIGNMENT CONFIG\n" + yaml.safe_dump(settings, sort_keys=True, allow_unicode=True)
 
 
 def _hidden_stubs(checks: list[Check]) -> list[nbformat.NotebookNode]:

@@ -10,7 +10,7 @@ import nbformat
 import yaml
 
 from autograder.assignment import Assignment, Check
-from autograder.build.otter_master import Master
+from autograder.build.otter_master import Master, is_config, otter_settings
 from autograder.build.solutions import half_marked, misspelled
 from autograder.errors import BuildError
 from autograder.master import Block
@@ -26,6 +26,7 @@ def refuse_traps(master: Master, assignment: Assignment) -> None:
     """
     complaints = [
         *_questions(master, assignment),
+        *_settings(master, assignment),
         *(words for pair in zip(master.cells, master.places, strict=True) for words in _cell(*pair)),
         *(words for check in assignment.checks for words in _check(check)),
     ]
@@ -55,12 +56,25 @@ def _questions(master: Master, assignment: Assignment) -> Iterator[str]:
             yield f"question {name!r}: points are those of assignment.toml; drop them here"
 
 
+def _settings(master: Master, assignment: Assignment) -> Iterator[str]:
+    """Complain of otter settings that the master has and the build would not keep."""
+    ours = otter_settings(assignment)
+    for cell in filter(is_config, master.cells):
+        theirs = yaml.safe_load(cell.source) or {}
+        for key, value in theirs.items():
+            kept = ours.get(key)
+            if isinstance(value, dict) and isinstance(kept, dict):
+                value, kept = {**kept, **value}, kept
+            if value != kept:
+                yield f"the build writes otter's settings and has {key!r} = {kept!r}; drop it from the master"
+
+
 def _cell(cell: nbformat.NotebookNode, place: Block) -> Iterator[str]:
     source = str(cell.source)
     begins = repr(source.strip().split("\n")[0])
     where = f"cell {begins}" + (f" of question {place.question!r}" if place.question else "")
     if cell.cell_type == "raw":
-        if not place.kind.endswith("/marker"):
+        if not place.kind.endswith("/marker") and not is_config(cell):
             yield (
                 f"raw cell {begins} is not one of # BEGIN/END QUESTION, PROMPT, SOLUTION, TESTS; settings "
                 "belong in assignment.toml, text in a markdown cell"

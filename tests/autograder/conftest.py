@@ -1,8 +1,15 @@
 """A small made-up course, for everything that is tested on an assignment's folder."""
 
+import importlib.util
 from pathlib import Path
+from types import ModuleType
 
+import jupytext
+import nbformat
 import pytest
+
+from autograder.assignment import load
+from autograder.build import build
 
 ASSIGNMENT = """\
 title = "Toy"
@@ -21,6 +28,7 @@ points = 3
 names = ["mean_of_numbers", "largest"]
 
 [limits]
+cell_s = 5
 call_s = 2
 question_s = 5
 submission_s = 30
@@ -221,12 +229,46 @@ TOY = {
 }
 
 
-@pytest.fixture
-def toy_course(tmp_path: Path) -> Path:
-    """Return the root of a course that holds the one assignment `toy`."""
-    root = tmp_path / "course"
+def write_toy(root: Path) -> Path:
+    """Write the course into `root` and return it."""
     for name, text in TOY.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
+
+
+@pytest.fixture
+def toy_course(tmp_path: Path) -> Path:
+    """Return the root of a course that holds the one assignment `toy`; the test may change it."""
+    return write_toy(tmp_path / "course")
+
+
+@pytest.fixture(scope="session")
+def built_toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the root of the toy course after `build`; building takes seconds, so no test may change it."""
+    root = write_toy(tmp_path_factory.mktemp("built") / "course")
+    build(load(root, "toy"), root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def toy_solution(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a notebook `solved.ipynb`: the toy master with its solutions, as a student would hand it in."""
+    master = jupytext.reads(MASTER, fmt="py:percent")
+    cells = [c for c in master.cells if c.cell_type == "code" and "def test_" not in c.source]
+    path = tmp_path_factory.mktemp("solved") / "solved.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def fake_class() -> ModuleType:
+    """Return the module `fake_class`, which makes an outline and reports without any engine."""
+    path = Path(__file__).with_name("fake_class.py")
+    spec = importlib.util.spec_from_file_location("fake_class", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -1,0 +1,70 @@
+"""What grader.check("least_current") runs."""
+
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "least_current"
+points = 3
+
+
+class check_case(test_case):
+    """One check. A missing answer is named; whatever an answer raises fails this check and nothing else."""
+
+    def call_func(self, global_environment):
+        answers = {}
+        for answer in self._get_func_params():
+            answers[answer] = global_environment.get(answer, ...)
+            if answers[answer] is ...:
+                missing(answer)
+        try:
+            self.test_func(**answers)
+        except BaseException as error:
+            raise AssertionError(words_of(error)).with_traceback(error.__traceback__.tb_next) from None
+
+    def __reduce__(self):
+        # Results are pickled, and read where this class is not known.
+        return test_case, (self.name, self.points, self.hidden, self.success_message, self.failure_message)
+
+
+def missing(answer):
+    what_to_do = f"{answer} is not defined: fill in its blank (...) and run that cell, then this one"
+    raise AssertionError(what_to_do)
+
+
+def words_of(error):
+    try:
+        words = str(error)
+    except BaseException:
+        words = "(its message cannot be shown)"
+    return words if isinstance(error, AssertionError) else f"{type(error).__name__}: {words}"
+
+
+@check_case(name='test_least_current_form', points=0, hidden=False)
+def test_least_current_form(find_least_current):
+    """find_least_current returns one current, and asks the simulator that it was given"""
+    import numbers
+
+    import numpy as np
+
+    asked = []
+
+    def run(pars, current, stop=False):
+        asked.append(1)
+        fires = float(np.max(current)) > 300.0
+        return np.full(10, -75.0), np.array([12.5]) if fires else np.array([])
+
+    pars = {"V_th": -55.0, "V_reset": -75.0, "V_init": -75.0, "E_L": -75.0, "tau_m": 10.0, "g_L": 10.0}
+    pars.update(tref=2.0, T=1.0, dt=0.1, range_t=np.arange(0, 1.0, 0.1))
+    current = find_least_current(pars, run)
+    assert isinstance(current, numbers.Real), "find_least_current returns one number, a current in pA"
+    assert asked, "find_least_current never called run(pars, current); the simulator decides, not a formula"
+    assert abs(current - 300.0) <= 1.001, "a simulator that fires above 300 pA has its least current at 300 pA"
+
+
+@check_case(name='test_least_current_number_form', points=0, hidden=False)
+def test_least_current_number_form(least_current_pA):
+    """least_current_pA is one number, in pA"""
+    import numbers
+
+    assert isinstance(least_current_pA, numbers.Real), "least_current_pA is one number, a current in pA"
