@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import inspect
 import linecache
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,3 +111,23 @@ def _compile(source: str, question: str, path: Path) -> PublicTest:
     if not title:
         raise AssignmentError(f"{path}: public check {name} wants a docstring, the title a student reads")
     return PublicTest(name, question, title, tuple(inspect.signature(function).parameters), function)
+
+
+def namespace(path: Path) -> dict[str, Any]:
+    """Return the names that the master at `path` defines, its code cells run in this process beside its data.
+
+    For staff's own notebook only: a student's runs in the sandbox and nowhere else.
+    """
+    notebook = read(path)
+    names: dict[str, Any] = {"__name__": "__main__"}
+    before = Path.cwd()
+    os.chdir(path.parent)
+    try:
+        for index, (cell, place) in enumerate(zip(notebook.cells, blocks(notebook, path), strict=True)):
+            if cell.cell_type == "code" and place.kind != "TESTS":
+                exec(compile(cell.source, f"<{path.name}, cell {index}>", "exec"), names)
+    except Exception as error:
+        raise AssignmentError(f"{path}: cell {index} raises {type(error).__name__}: {error}") from error
+    finally:
+        os.chdir(before)
+    return names

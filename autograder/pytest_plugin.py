@@ -1,0 +1,33 @@
+"""Lets staff run `pytest assignments/<slug>`: a check's arguments are the master's own objects."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a function marked with @check the names of its assignment's master."""
+    if not hasattr(metafunc.function, "__check__"):
+        return
+    names = _names_of(Path(metafunc.definition.path).parents[1])
+    arguments = metafunc.fixturenames
+    missing = [a for a in arguments if a not in names]
+    if missing:
+        raise ValueError(f"{metafunc.function.__name__}: the master defines no {', '.join(missing)}")
+    for argument in arguments:
+        metafunc.parametrize(argument, [names[argument]], ids=["master"])
+
+
+@cache
+def _names_of(folder: Path) -> dict[str, Any]:
+    import matplotlib as mpl
+
+    from autograder import master
+
+    mpl.use("agg")
+    return master.namespace(folder / "master.py")
