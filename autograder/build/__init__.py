@@ -19,6 +19,7 @@ from autograder.build.otter_master import Master, for_otter
 from autograder.build.otter_zip import pack, zip_files
 from autograder.build.place import drift, write
 from autograder.build.template import template_files
+from autograder.build.test_files import hold, test_files
 from autograder.build.traps import refuse_traps
 from autograder.errors import BuildError
 
@@ -66,10 +67,16 @@ def build(assignment: Assignment, root: Path, *, check: bool = False) -> Build:
     """
     master = Master.read(assignment)
     refuse_traps(master, assignment)
-    made = run_assign(for_otter(master, assignment, root), assignment)
-    files = template_files(made, master, assignment)
+    public = test_files(assignment, master, students=True)
+    all_tests = test_files(assignment, master, students=False)
+    written = {f"public/{name}": text for name, text in public.items()}
+    written |= {f"all/{name}": text for name, text in all_tests.items()}
+    made = run_assign(for_otter(master, assignment, root), written, assignment)
+    hold(made.read, "public", assignment, students=True)
+    hold(made.read, "all", assignment, students=False)
+    files = template_files(made, public, assignment)
     refuse_leaks(files, master, assignment, root)
-    packed = pack(zip_files(made, master, assignment, root))
+    packed = pack(zip_files(made, all_tests, assignment, root))
     result = Build(
         template=root / "student_templates" / assignment.slug,
         zip=root / "build" / assignment.slug / f"{assignment.slug}-autograder.zip",

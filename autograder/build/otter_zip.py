@@ -15,19 +15,18 @@ from autograder import checks
 from autograder.assignment import Assignment
 from autograder.build import bundle_runner
 from autograder.build.assign import Made
-from autograder.build.otter_master import Master
-from autograder.build.test_files import BUNDLE, all_held
+from autograder.build.test_files import BUNDLE
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX, _FILE_MODE = 3, 0o100644
 _SKIPPED = frozenset({"__pycache__", "neurodynex"})
 
 
-def zip_files(made: Made, master: Master, assignment: Assignment, root: Path) -> dict[str, bytes]:
-    """Return the zip's files: otter's own, our test files, and the bundle."""
+def zip_files(made: Made, tests: Mapping[str, str], assignment: Assignment, root: Path) -> dict[str, bytes]:
+    """Return the zip's files: otter's own, our test files in place of otter's, and the bundle."""
     kept = {name: data for name, data in made.zip.items() if not name.startswith("tests/")}
-    tests = {name: text.encode() for name, text in all_held(assignment, master, students=False).items()}
-    return kept | tests | {f"files/{BUNDLE}/{name}": data for name, data in _bundle(assignment, root)}
+    ours = {f"tests/{name}": text.encode() for name, text in tests.items()}
+    return kept | ours | {f"files/{BUNDLE}/{name}": data for name, data in _bundle(assignment, root)}
 
 
 def _bundle(assignment: Assignment, root: Path) -> Iterator[tuple[str, bytes]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import nbformat
 
 from autograder.assignment import Assignment
 from autograder.build.assign import Made
-from autograder.build.otter_master import KERNEL, Master
-from autograder.build.test_files import all_held
+from autograder.build.otter_master import KERNEL
 from autograder.errors import BuildError
 
 # Without the notebook's name: a student who renames her file keeps her checks.
@@ -20,32 +20,24 @@ import otter
 grader = otter.Notebook()"""
 
 
-def template_files(made: Made, master: Master, assignment: Assignment) -> dict[str, bytes]:
+def template_files(made: Made, tests: Mapping[str, str], assignment: Assignment) -> dict[str, bytes]:
     """Return the template's files, name to bytes.
 
     Raises
     ------
     BuildError
-        otter's test files are not those of the assignment's public checks.
+        otter saw other questions in the master than the assignment declares.
     """
-    tests = all_held(assignment, master, students=True)
-    _hold_names(made, tests, assignment)
-    notebook = _notebook(made.student)
-    texts = {f"{assignment.slug}.ipynb": nbformat.writes(notebook, version=4) + "\n", **tests}
-    return {name: text.encode() for name, text in texts.items()} | {
-        name: (assignment.folder / name).read_bytes() for name in assignment.files
-    }
-
-
-def _hold_names(made: Made, tests: dict[str, str], assignment: Assignment) -> None:
-    # otter writes a file without cases for a question that has hidden checks alone.
-    of_otter = {f"tests/{name}" for name in made.tests}
-    expected = {f"tests/{q.name}.py" for q in assignment.questions}
-    if of_otter != expected or not set(tests) <= expected:
+    expected = tuple(sorted(f"{q.name}.py" for q in assignment.questions))
+    if made.tests != expected:
         raise BuildError(
-            f"{assignment.folder / 'master.py'}: otter found tests of {sorted(of_otter)}, "
-            f"assignment.toml has {sorted(expected)}; make the questions agree"
+            f"{assignment.folder / 'master.py'}: otter finds tests {made.tests}, "
+            f"assignment.toml has {expected}; make the questions agree"
         )
+    texts = {f"{assignment.slug}.ipynb": nbformat.writes(_notebook(made.student), version=4) + "\n"}
+    texts |= {f"tests/{name}": text for name, text in tests.items()}
+    data = {name: (assignment.folder / name).read_bytes() for name in assignment.files}
+    return {name: text.encode() for name, text in texts.items()} | data
 
 
 def _notebook(made: nbformat.NotebookNode) -> nbformat.NotebookNode:

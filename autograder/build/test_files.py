@@ -7,9 +7,8 @@ the submission, so every check runs inside `check_case`.
 
 from __future__ import annotations
 
-import math
-import tempfile
-from pathlib import Path
+from collections.abc import Mapping
+from typing import Any
 
 from autograder.assignment import Assignment, Check, Question
 from autograder.build.otter_master import Master
@@ -134,42 +133,28 @@ def _plain(points: float) -> str:
     return repr(int(points)) if points == int(points) else repr(float(points))
 
 
-def hold(text: str, question: Question, checks: tuple[Check, ...]) -> None:
-    """Return nothing if otter itself reads `text` as exactly these checks, else raise BuildError.
+def test_files(assignment: Assignment, master: Master, *, students: bool) -> dict[str, str]:
+    """Return the test files by name (`square.py`); a question that shows no check has none for students."""
+    write = for_students if students else for_graders
+    wanted = {q: _carried(assignment, q, students=students) for q in assignment.questions}
+    return {f"{q.name}.py": write(q, checks, master) for q, checks in wanted.items() if checks}
+
+
+def _carried(assignment: Assignment, question: Question, *, students: bool) -> tuple[Check, ...]:
+    return tuple(c for c in assignment.of_question(question.name) if c.public or not students)
+
+
+def hold(read: Mapping[str, Any], folder: str, assignment: Assignment, *, students: bool) -> None:
+    """Return nothing if otter reads the test files in `folder` as exactly our checks, else raise BuildError.
 
     otter drops the first of two cases of one name, and spreads points that are not given, without a word.
     """
-    from otter.test_files.exception_test import ExceptionTestFile  # imports most of Jupyter
-
-    with tempfile.TemporaryDirectory(prefix="neurograde-build-") as folder:
-        path = Path(folder) / f"{question.name}.py"
-        path.write_text(text, encoding="utf-8")
-        try:
-            read = ExceptionTestFile.from_file(str(path))
-        except Exception as error:
-            raise BuildError(
-                f"question {question.name}: otter cannot read its test file: {error}; "
-                "mend the public checks in master.py"
-            ) from error
-    came = [(c.name, c.hidden, c.points) for c in read.test_cases]
-    wanted = [(c.name, not c.public, c.points) for c in checks]
-    same = len(came) == len(wanted) and all(
-        a[:2] == b[:2] and math.isclose(a[2], b[2]) for a, b in zip(came, wanted, strict=True)
-    )
-    if read.name != question.name or not same:
-        raise BuildError(
-            f"question {question.name}: otter would run the cases {came}, the assignment has {wanted}; "
-            "rename the checks that clash"
-        )
-
-
-def all_held(assignment: Assignment, master: Master, *, students: bool) -> dict[str, str]:
-    """Return the test files by name (`tests/square.py`), each read back by otter; none for no checks."""
-    texts: dict[str, str] = {}
     for question in assignment.questions:
-        checks = tuple(c for c in assignment.of_question(question.name) if c.public or not students)
-        if checks:
-            text = (for_students if students else for_graders)(question, checks, master)
-            hold(text, question, checks)
-            texts[f"tests/{question.name}.py"] = text
-    return texts
+        checks = _carried(assignment, question, students=students)
+        wanted = [question.name, [[c.name, not c.public, c.points] for c in checks]]
+        came = read.get(f"{folder}/{question.name}.py")
+        if checks and came != wanted:
+            raise BuildError(
+                f"{assignment.folder}: question {question.name}: otter reads its test file as {came}, the "
+                f"assignment has {wanted}; mend or rename the checks"
+            )
