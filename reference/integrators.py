@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from reference.boundary import FloatArray, IntArray, positive
+from reference.boundary import FloatArray, positive
 
 Derivative = Callable[[FloatArray, FloatArray], FloatArray]
 Step = Callable[[FloatArray, FloatArray], FloatArray]
@@ -175,46 +175,3 @@ def record(step: Step, start: FloatArray, drive: FloatArray, n_steps: int) -> Fl
     for k in range(n_steps - 1):
         course[k + 1] = step(course[k], drive[min(k, last)])
     return np.moveaxis(course, 0, -1)
-
-
-def count_crossings(
-    step: Step, start: FloatArray, drive: FloatArray, n_steps: int, threshold_mV: float
-) -> IntArray:
-    """Return how often the voltage crossed the threshold upwards, without keeping its course.
-
-    Parameters
-    ----------
-    step : callable
-        ``step(state, drive)``.
-    start : (n_variables, ...) ndarray
-        The first variable is the voltage [mV].
-    drive : (n_steps or 1, ...) ndarray
-        From `sampled`.
-    n_steps : int
-    threshold_mV : float
-        Level [mV].
-
-    Returns
-    -------
-    (...) ndarray of int
-
-    Raises
-    ------
-    ValueError
-        If the shapes of state and drive do not broadcast.
-
-    References
-    ----------
-    Ours: one loop for all models.
-    """
-    last = len(drive) - 1
-    shape = np.broadcast_shapes(start.shape[1:], drive.shape[1:])
-    state = np.array(np.broadcast_to(start, (start.shape[0], *shape)))
-    above = state[0] >= threshold_mV
-    count = np.zeros(shape, dtype=np.int64)
-    for k in range(n_steps - 1):
-        state = step(state, drive[min(k, last)])
-        now = state[0] >= threshold_mV
-        count += now & ~above
-        above = now
-    return count

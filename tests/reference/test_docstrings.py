@@ -14,7 +14,7 @@ import pytest
 import reference
 
 MODULES = [m.name for m in pkgutil.iter_modules(reference.__path__) if not m.ispkg]
-SHAPE = re.compile(r"\((\.\.\.|n_|\d|max|N)[^)]*\)|``\(\)``")
+SHAPE = re.compile(r"\((\.\.\.|n_|n,|\d|max|N)[^)]*\)|``\(\)``")
 UNIT = re.compile(
     r"\[[^\]]*(ms|s|mV|pA|nA|µA|µF|nS|mS|MΩ|kHz|Hz|deg)[^\]]*\]|\bunits?\b|\bshares?\b|\bin ms\b|dimensionless|pure number"
 )

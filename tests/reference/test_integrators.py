@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from reference.boundary import FloatArray
-from reference.integrators import count_crossings, euler, record, rk4, sampled, time_grid_ms
+from reference.integrators import euler, record, rk4, sampled, time_grid_ms
 from reference.spikes import upward_crossings
+from reference.sweeps import crossings
 
 
 def relaxation(state: FloatArray, drive: FloatArray) -> FloatArray:
@@ -29,12 +30,18 @@ def test_error_falls_with_the_order(stepper, order: int) -> None:
 
 
 def test_counting_without_recording_agrees_with_recording() -> None:
-    step = rk4(turning, 0.1)
-    start, drive = np.array([[0.0, 0.0], [1.0, 2.0]]), np.zeros((1, 2))
-    course = record(step, start, drive, 1000)
-    assert (
-        count_crossings(step, start, drive, 1000, 0.5).tolist() == upward_crossings(course[0], 0.5).tolist()
-    )
+    """An oscillator at rest under a push A swings as x = A sin t: above 0.5 first at asin(0.5/A)."""
+    dt_ms, n = 0.01, 2000
+    step, pushes = rk4(turning, dt_ms), np.array([0.4, 1.0, 2.0])
+    seen = crossings(step, np.zeros(2), pushes, np.ones(n), dt_ms=dt_ms, threshold_mV=0.5)
+    course = record(step, np.zeros((2, 1)), pushes[np.newaxis], n + 1)
+    assert seen.counts.tolist() == upward_crossings(course[0], 0.5).tolist() == [0, 4, 4]
+    assert np.isnan(seen.first_ms[0])
+    assert np.isnan(seen.last_ms[0])
+    for k in (1, 2):
+        first = np.arcsin(0.5 / pushes[k])
+        assert 0 <= seen.first_ms[k] - first <= dt_ms
+        assert 0 <= seen.last_ms[k] - (first + 6 * np.pi) <= dt_ms
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,185 @@
+"""Threshold searches: one vectorised sweep over a batch of currents, refined, with an error bound."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from reference.boundary import BoolArray, FloatArray, IntArray, positive
+from reference.integrators import Step
+
+
+class Crossings(NamedTuple):
+    """Upward threshold crossings of a batch, each with the shape ``(n,)`` of the batch.
+
+    Parameters
+    ----------
+    counts : (n,) ndarray of int
+        How many there were.
+    first_ms, last_ms : (n,) ndarray
+        Time of the first sample at or above the threshold, of the first and the last crossing [ms]; NaN
+        where there was none.
+
+    Raises
+    ------
+    Nothing: made by `crossings` only.
+
+    References
+    ----------
+    Gerstner et al., Neuronal Dynamics (2014), sec. 1.3 (the firing time as an upward crossing).
+    """
+
+    counts: IntArray
+    first_ms: FloatArray
+    last_ms: FloatArray
+
+
+def crossings(
+    step: Step,
+    start: FloatArray,
+    amplitudes: FloatArray,
+    waveform: FloatArray,
+    *,
+    dt_ms: float,
+    threshold_mV: float,
+) -> Crossings:
+    """Return when the voltage of each neuron crossed the threshold upwards, without keeping any course.
+
+    Parameters
+    ----------
+    step : callable
+        ``step(state, drive)``.
+    start : (n_variables,) ndarray
+        The same for all; the first variable is the voltage [mV].
+    amplitudes : (n,) ndarray
+        One neuron each, in the current's unit.
+    waveform : (n_steps,) ndarray
+        Dimensionless; neuron j gets ``amplitudes[j] * waveform[k]`` from time k dt to (k + 1) dt.
+    dt_ms : float
+        Step [ms].
+    threshold_mV : float
+        Level [mV].
+
+    Returns
+    -------
+    Crossings
+
+    Raises
+    ------
+    Nothing: this is the inner loop; its callers check.
+
+    References
+    ----------
+    Ours: one loop for all threshold searches.
+    """
+    state = np.repeat(np.asarray(start, dtype=np.float64)[:, np.newaxis], amplitudes.size, axis=1)
+    above = state[0] >= threshold_mV
+    counts = np.zeros(amplitudes.size, dtype=np.int64)
+    first, last = np.full(amplitudes.size, np.nan), np.full(amplitudes.size, np.nan)
+    for k, shape in enumerate(waveform):
+        state = step(state, shape * amplitudes)
+        now = state[0] >= threshold_mV
+        rising = now & ~above
+        above = now
+        if rising.any():
+            last[rising] = (k + 1) * dt_ms
+            first[rising & (counts == 0)] = (k + 1) * dt_ms
+            counts += rising
+    return Crossings(counts, first, last)
+
+
+class Measured(NamedTuple):
+    """A measured number and the bound of its error, both in the unit that the measuring function names.
+
+    Parameters
+    ----------
+    value, error : float
+        The truth lies in ``value ± error``.
+
+    Raises
+    ------
+    Nothing: it holds what it is given.
+
+    References
+    ----------
+    Ours: every measured answer of this package comes with its bound.
+    """
+
+    value: float
+    error: float
+
+
+def least(
+    answers: Callable[[FloatArray], BoolArray], low: float, high: float, tolerance: float, width: int = 400
+) -> Measured:
+    """Return where the answer turns from no to yes for the first time, in the unit of ``low`` and ``high``.
+
+    Each sweep asks for ``width`` values at once and keeps the gap before the first yes, so a range is narrowed
+    by ``width - 1`` per sweep: 10 µA to 1e-4 µA in two.
+
+    Parameters
+    ----------
+    answers : callable
+        ``answers(values)`` with values ``(n,)``, evenly spaced from ``low`` to ``high`` (which may be the
+        smaller), gives ``(n,)`` bool; n is ``width``.
+    low, high : float
+        Where the answer is no, and where a yes lies between; searched from ``low`` on.
+    tolerance : float
+        The error to stay within.
+    width : int
+
+    Returns
+    -------
+    Measured
+        The middle of the last gap; the error is half of it.
+
+    Raises
+    ------
+    ValueError
+        If the answer is yes at ``low`` already, or nowhere up to ``high``, or the tolerance is not above zero.
+
+    References
+    ----------
+    Ours: bisection with many points per step.
+    """
+    positive("tolerance", tolerance, "the unit of low and high")
+    while True:
+        values = np.linspace(low, high, width)
+        yes = np.flatnonzero(answers(values))
+        if not yes.size:
+            raise ValueError(f"no value from {low:g} to {high:g} gives a yes; widen the range")
+        if yes[0] == 0:
+            raise ValueError(f"the answer is yes at low = {low:g} already; start lower")
+        low, high = float(values[yes[0] - 1]), float(values[yes[0]])
+        if abs(high - low) <= 2 * tolerance:
+            return Measured((low + high) / 2, abs(high - low) / 2)
+
+
+def extrapolated(coarse: Measured, fine: Measured, order: int = 2) -> Measured:
+    """Return the value for dt → 0 from those at dt and dt/2, in the same unit.
+
+    The error of an order-p method is ``(fine - coarse)/(2^p - 1)`` to leading order, which is added; the bound
+    is the size of that correction, plus what the two brackets leave open.
+
+    Parameters
+    ----------
+    coarse, fine : Measured
+        At dt and at dt/2.
+    order : int
+
+    Returns
+    -------
+    Measured
+
+    Raises
+    ------
+    Nothing: any two measurements can be combined.
+
+    References
+    ----------
+    Richardson, Phil. Trans. R. Soc. A 210:307 (1911).
+    """
+    weight = 1 / (2**order - 1)
+    correction = weight * (fine.value - coarse.value)
+    left_open = (1 + weight) * fine.error + weight * coarse.error
+    return Measured(fine.value + correction, abs(correction) + left_open)
