@@ -96,9 +96,7 @@ class Progress:
             for student, since in self._running.items()
         ]
         more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
-        return Group(
-            head, Text(", ".join(names[:NAMES_SHOWN]) + more, "dim", overflow="ellipsis", no_wrap=True)
-        )
+        return Group(head, Text(", ".join(names[:NAMES_SHOWN]) + more, "dim", overflow="crop", no_wrap=True))
 
     def _inert(self, text: str, limit: int = 300) -> str:
         return inert_terminal(text, self._console.encoding, limit)
@@ -138,7 +136,7 @@ def _table(gradebook: Gradebook, heads: list[str], console: Console) -> Table:
         title_justify="left",
         title_style="bold",
     )
-    table.add_column("student", overflow="ellipsis", no_wrap=True, min_width=8)
+    table.add_column("student", overflow="fold", min_width=8)
     for head, question in zip(heads, outline.questions, strict=True):
         table.add_column(Text(f"{head}\n/{plain(question.points)}"), justify="right", no_wrap=True)
     table.add_column(f"total\n/{plain(outline.possible)}", justify="right", no_wrap=True)
@@ -162,8 +160,8 @@ def _score(score: float | None, possible: float) -> Text:
 
 
 def _summary(gradebook: Gradebook) -> Text:
-    people = len(gradebook.for_person)
-    line = Text(f"{len(gradebook.rows)} submissions")
+    people, rows = len(gradebook.for_person), len(gradebook.rows)
+    line = Text(f"{rows} submission{'s' * (rows != 1)}")
     if gradebook.median is not None:
         line.append(f", median {plain(gradebook.median)} of {plain(gradebook.outline.possible)}")
     return line.append(

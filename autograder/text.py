@@ -58,7 +58,7 @@ def inert_line(text: str, limit: int = LINE_LIMIT) -> str:
     """Return `text` as one line of at most `limit` characters; what is all unseen comes back spelled out."""
     short = text if len(text) <= limit else text[:limit] + "…"
     seen = " ".join(short.split()) if short.isprintable() else " ".join(_seen(short).split())
-    return seen or ascii(text[:limit])[1:-1]
+    return seen or ascii(text[:limit])[1:-1][:limit]
 
 
 def inert_terminal(text: str, encoding: str = "utf-8", limit: int = LINE_LIMIT) -> str:

@@ -9,14 +9,18 @@
   const shown = document.getElementById("shown");
   const order = { key: "student", descending: false };
 
+  const fits = (row) => (word) => word.startsWith("fails:")
+    ? row.dataset.fails.split(" ").includes(word.slice("fails:".length))
+    : row.dataset.search.includes(word);
+
   const filter = () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     let count = 0;
     for (const row of rows) {
-      const fits = words.every((word) => row.dataset.search.includes(word));
-      row.hidden = !fits;
-      sheets.get(row.id).hidden = !fits;
-      count += fits;
+      const shows = words.every(fits(row));
+      row.hidden = !shows;
+      sheets.get(row.id).hidden = !shows;
+      count += shows;
     }
     shown.textContent = `${count} of ${rows.length}`;
     document.getElementById("nobody").hidden = count > 0 || rows.length === 0;

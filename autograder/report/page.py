@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from autograder.atomic import written
 from autograder.gradebook import HISTOGRAM_BINS, Gradebook, mark
-from autograder.report.views import OUTCOMES, search_text, students
+from autograder.report.views import OUTCOMES, failed_checks, search_text, students
 from autograder.text import inert_line, inert_page, plain
 
 
@@ -21,7 +21,7 @@ def write_page(gradebook: Gradebook, path: Path) -> None:
 
     The page's policy allows its own style and script by their hashes and pictures within the file, and nothing
     else; whatever a student wrote is escaped and stripped of unseen characters wherever a template prints it.
-    `#q=words` filters it, `#sort=total&order=desc` sorts it.
+    `#q=words` filters it (`fails:` before a check's name finds who does not pass it), `#sort=total&order=desc` sorts it.
 
     Raises
     ------
@@ -58,7 +58,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"line": inert_line, "points": _points, "percent": _percent, "mark": mark}
-    environment.globals |= {"outcomes": OUTCOMES, "search_text": search_text, "bins": HISTOGRAM_BINS}
+    environment.globals |= {
+        "outcomes": OUTCOMES,
+        "search_text": search_text,
+        "failed_checks": failed_checks,
+        "bins": HISTOGRAM_BINS,
+    }
     return environment
 
 

@@ -172,4 +172,4 @@ def _verdict(check: CheckLine, outcome: Outcome, seconds: float = 0.01) -> Verdi
 
 
 def _sha(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()

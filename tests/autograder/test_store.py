@@ -1,0 +1,235 @@
+"""The results database keeps every row, whoever is killed, and says in one line what is wrong with it."""
+
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from autograder import store as store_module
+from autograder.errors import StoreError
+from autograder.store import Store
+from autograder.verdict import CellRecord, Figure, Outcome, Report
+
+
+@pytest.fixture
+def database(tmp_path):
+    return tmp_path / "results.sqlite"
+
+
+def _one_line(error: pytest.ExceptionInfo[StoreError], path: Path) -> str:
+    text = str(error.value)
+    assert "\n" not in text
+    assert text.startswith(f"{path}: ")
+    return text
+
+
+def test_reports_come_back_as_they_were(database, fake_class):
+    reports = [*fake_class.reports(), fake_class.hostile_report()]
+    with Store.open(database) as store:
+        run = store.begin_run(fake_class.outline(), "abc", [(r.student, "") for r in reports])
+        for report in reports:
+            store.start(run, report.student)
+            store.finish(run, report)
+        kept = {r.student: r for r in store.reports(run)}
+        assert store.unfinished(run) == []
+    ordinary = reports[:-1]
+    assert [kept[r.student] for r in ordinary] == ordinary
+    assert list(kept) == sorted(kept)
+
+
+def test_hostile_text_comes_back_with_its_name_exact_and_lone_surrogates_replaced(database, fake_class):
+    report = fake_class.hostile_report()
+    with Store.open(database) as store:
+        run = store.begin_run(fake_class.outline(), "abc", [(report.student, report.source)])
+        store.finish(run, report)
+        (kept,) = store.reports(run)
+    assert (kept.student, kept.source, kept.figures) == (report.student, report.source, report.figures)
+    assert kept.cells[0].error == report.cells[0].error.replace("\udce9", "\ufffd")
+
+
+def test_a_name_that_is_no_utf8_and_one_with_a_null_are_keys_like_any_other(database, fake_class):
+    names = ["caf\udce9", "caf\udcea", "null\x00a", "null\x00b", "e\u0301", "\u00e9", "Ann", "ann"]
+    with Store.open(database) as store:
+        run = store.begin_run(fake_class.outline(), "abc", [(n, n) for n in names])
+        assert sorted(store.unfinished(run)) == sorted(names)
+        for name in names:
+            store.start(run, name)
+            store.finish(run, fake_class.report(name, Outcome.FAILED))
+        assert sorted(r.student for r in store.reports(run)) == sorted(names)
+
+
+def test_rows_wait_before_they_run(database, fake_class):
+    with Store.open(database) as store:
+        run = store.begin_run(fake_class.outline(), "abc", [("ann", "ann.ipynb"), ("bob", "bob.ipynb")])
+        store.start(run, "bob")
+        assert store.unfinished(run) == ["ann", "bob"]
+        store.finish(run, fake_class.report("bob"))
+        assert store.unfinished(run) == ["ann"]
+        assert [r.student for r in store.reports(run)] == ["bob"]
+
+
+def test_runs_are_kept_apart_and_told_newest_first(database, fake_class):
+    with Store.open(database) as store:
+        first = store.begin_run(fake_class.outline(), "old", [("ann", "a")])
+        second = store.begin_run(fake_class.outline(), "new", [("ann", "a")])
+        store.finish(first, fake_class.report("ann", Outcome.FAILED))
+        store.finish(second, fake_class.report("ann"))
+        assert [(r.id, r.release) for r in store.runs()] == [(second, "new"), (first, "old")]
+        assert all(r.outline == fake_class.outline() for r in store.runs())
+        assert [store.reports(run)[0].score for run in (first, second)] == [0.0, 32.0]
+
+
+def test_a_student_twice_is_refused_and_nothing_begins(database, fake_class):
+    with Store.open(database) as store:
+        with pytest.raises(StoreError, match="'ann' stands in one run 2 times"):
+            store.begin_run(fake_class.outline(), "abc", [("ann", "a"), ("bob", "b"), ("ann", "c")])
+        assert store.runs() == []
+
+
+def test_a_row_ends_once(database, fake_class):
+    with Store.open(database) as store:
+        run = store.begin_run(fake_class.outline(), "abc", [("ann", "a")])
+        store.finish(run, fake_class.report("ann"))
+        for again in (lambda: store.start(run, "ann"), lambda: store.finish(run, fake_class.report("ann"))):
+            with pytest.raises(StoreError, match="no unfinished submission of 'ann'"):
+                again()
+        with pytest.raises(StoreError, match="no unfinished submission of 'zoe'"):
+            store.start(run, "zoe")
+        assert len(store.reports(run)[0].verdicts) == len(fake_class.outline().checks)
+
+
+def test_a_report_that_cannot_be_written_leaves_its_row_waiting(database, fake_class):
+    broken = Report("ann", "a", "", fake_class.report("ann").verdicts, (CellRecord(0, "ok", seconds=None),))
+    with Store.open(database) as store:
+        run = store.begin_run(fake_class.outline(), "abc", [("ann", "a")])
+        with pytest.raises(StoreError):
+            store.finish(run, broken)
+        assert store.unfinished(run) == ["ann"]
+        store.finish(run, fake_class.report("ann", figures=(Figure(1, "hh", b"\x00"),)))
+        assert store.reports(run)[0].figures == (Figure(1, "hh", b"\x00"),)
+
+
+def test_killed_at_random_every_row_is_whole_or_waits(database, fake_class):
+    script = Path(__file__).with_name("write_until_killed.py")
+    expected = {r.student: r for r in fake_class.reports(150)}
+    rng = random.Random(2)
+    lives = 0
+    while True:
+        writer = subprocess.Popen([sys.executable, script, database], stdout=subprocess.PIPE, text=True)
+        with writer:
+            assert writer.stdout.readline() == "open\n"
+            time.sleep(rng.uniform(0.0, 0.02))
+            writer.kill()
+        lives += 1
+        with Store.open(database) as store:
+            runs = store.runs()
+            done = {r.student: r for r in store.reports(1)}
+            waiting = store.unfinished(1)
+        assert all(expected[name] == report for name, report in done.items())
+        if runs:
+            assert sorted([*done, *waiting]) == sorted(expected)
+        if lives >= 6 and runs and not waiting:
+            break
+        assert lives < 100
+    assert _parts_of_unfinished(database) == 0
+
+
+def _parts_of_unfinished(database: Path) -> int:
+    connection = sqlite3.connect(database)
+    (count,) = connection.execute(
+        "SELECT count(*) FROM verdict JOIN submission ON submission = submission.id WHERE status <> 'done'"
+    ).fetchone()
+    connection.close()
+    return count
+
+
+def test_two_open_it_at_once(database):
+    code = "import sys, pathlib; from autograder.store import Store; Store.open(pathlib.Path(sys.argv[1]))"
+    command = [sys.executable, "-W", "error", "-c", code, database]
+    both = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    assert [(p.communicate()[1], p.returncode) for p in both] == [("", 0)] * 4
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (lambda p: p.write_bytes(b"not a database at all, just text" * 40), "it is not a database"),
+        (lambda p: p.mkdir(), "it cannot be opened"),
+    ],
+)
+def test_what_is_no_database_is_refused(database, spoil, says):
+    spoil(database)
+    with pytest.raises(StoreError) as error:
+        Store.open(database)
+    assert says in _one_line(error, database)
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path):
+    path = tmp_path / "nowhere" / "results.sqlite"
+    with pytest.raises(StoreError) as error:
+        Store.open(path)
+    assert "a folder that exists" in _one_line(error, path)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("PRAGMA user_version = 7", "it is of version 7, this neurograde writes 1; give another file"),
+        ("PRAGMA application_id = 0", "it is a database, but not one of results"),
+    ],
+)
+def test_another_version_and_another_programs_database_are_refused(database, change, says):
+    with Store.open(database):
+        pass
+    connection = sqlite3.connect(database)
+    connection.execute(change)
+    connection.close()
+    with pytest.raises(StoreError) as error:
+        Store.open(database)
+    assert says in _one_line(error, database)
+
+
+def test_a_locked_database_is_said_to_be_in_use(database, fake_class, monkeypatch):
+    monkeypatch.setattr(store_module, "BUSY_S", 0.05)
+    with Store.open(database) as store:
+        holder = sqlite3.connect(database, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError) as error:
+            store.begin_run(fake_class.outline(), "abc", [("ann", "a")])
+        assert "another process holds it" in _one_line(error, database)
+        holder.execute("ROLLBACK")
+        holder.close()
+        assert store.begin_run(fake_class.outline(), "abc", [("ann", "a")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("pragma", "says"),
+    [("query_only = 1", "read-only"), ("max_page_count = 1", "the disk is full; make room")],
+)
+def test_a_full_or_readonly_disk_is_one_line_and_nothing_is_lost(database, fake_class, pragma, says):
+    with Store.open(database) as store:
+        run = store.begin_run(fake_class.outline(), "abc", [("ann", "a"), ("bob", "b")])
+        store.finish(run, fake_class.report("ann"))
+        # Root writes through file permissions and no test fills a disk: SQLite is told to see it so.
+        store._connection.execute(f"PRAGMA {pragma}")
+        with pytest.raises(StoreError) as error:
+            store.finish(run, fake_class.report("bob", figures=(Figure(1, "hh", bytes(500_000)),)))
+        assert says in _one_line(error, database)
+        assert [r.student for r in store.reports(run)] == ["ann"]
+        assert store.unfinished(run) == ["bob"]
+
+
+def test_a_damaged_database_is_one_line(database, fake_class):
+    with Store.open(database) as store:
+        run = store.begin_run(fake_class.outline(), "abc", [("ann", "a")])
+        store.finish(run, fake_class.report("ann"))
+    data = bytearray(database.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    database.write_bytes(data)
+    with pytest.raises(StoreError) as error, Store.open(database) as store:
+        store.reports(run)
+    assert "it is damaged" in _one_line(error, database)
