@@ -87,10 +87,10 @@ def my_square_function(x, c):
 
 # %%
 def test_square_easy(my_square_function):
-    """my_square_function gives 7 for x = 2 and c = 3"""
-    result = my_square_function(2, 3)
+    """my_square_function gives 13 for x = 3 and c = 4"""
+    result = my_square_function(3, 4)
     assert result is not None, "my_square_function returned nothing; does it end with 'return …'?"
-    assert result == 7, "2 squared plus 3 is 7; your function gives something else"
+    assert result == 13, "3 squared plus 4 is 13; your function gives something else"
 
 # %% [raw]
 # # END TESTS
@@ -183,10 +183,10 @@ def test_spectrum_form(power_spectrum):
     assert result is not None, "power_spectrum returned nothing; does it end with 'return frequencies, …'?"
     assert len(result) == 2, "power_spectrum returns two things: the frequencies and Sxx"
     frequencies, power = (np.asarray(part) for part in result)
-    assert frequencies.shape == (100,), "200 samples give 100 frequencies: keep the first half"
-    assert power.shape == (100,), "Sxx has one value for each frequency: keep the first half"
+    assert frequencies.shape in ((100,), (101,)), "200 samples give 100 frequencies: keep the first half"
+    assert power.shape == frequencies.shape, "Sxx has one value for each frequency: keep the first half"
     assert power.dtype.kind == "f", "Sxx holds real numbers: take np.real(…) of the product"
-    assert frequencies[np.argmax(power)] == 5.0 or abs(frequencies[np.argmax(power)] - 5.0) < 0.01, (
+    assert abs(frequencies[np.argmax(power)] - 5.0) < 0.01, (
         "a sine of 5 Hz has its peak at 5 Hz; look at the frequencies, j / T with T = n * dt"
     )
 
@@ -423,9 +423,9 @@ def test_least_current_form(find_least_current):
 
     asked = []
 
-    def run(pars, current, stop=False):
+    def run(pars, Iinj, stop=False):
         asked.append(1)
-        fires = float(np.max(current)) > 300.0
+        fires = float(np.max(Iinj)) > 300.0
         return np.full(10, -75.0), np.array([12.5]) if fires else np.array([])
 
     pars = {"V_th": -55.0, "V_reset": -75.0, "V_init": -75.0, "E_L": -75.0, "tau_m": 10.0, "g_L": 10.0}

@@ -1,0 +1,47 @@
+"""0.1 for 0.01 in alphaN"""
+
+question = "gates"
+caught_by = [
+    "test_rates_of_n",
+    "test_rates_at_the_singularities",
+    "test_hh_rest",
+    "test_hh_course",
+    "test_hh_spikes",
+]
+hint = "The potassium gate is ten times slower: 0.01."
+
+# %%
+def alphaM(V):
+    """Return the rate [1/ms] at which the gate m opens at V [mV]."""
+    x = (25 - (V + 65)) / 10
+    if abs(x) < 1e-6:
+        return 1.0 - x / 2
+    return x / np.expm1(x)
+
+
+def betaM(V):
+    """Return the rate [1/ms] at which the gate m closes at V [mV]."""
+    return 4 * np.exp(-(V + 65) / 18)
+
+
+def alphaH(V):
+    """Return the rate [1/ms] at which the gate h opens at V [mV]."""
+    return 0.07 * np.exp(-(V + 65) / 20)
+
+
+def betaH(V):
+    """Return the rate [1/ms] at which the gate h closes at V [mV]."""
+    return 1 / (np.exp((30 - (V + 65)) / 10) + 1)
+
+
+def alphaN(V):
+    """Return the rate [1/ms] at which the gate n opens at V [mV]."""
+    x = (10 - (V + 65)) / 10
+    if abs(x) < 1e-6:
+        return 1.0 - x / 2
+    return x / np.expm1(x)
+
+
+def betaN(V):
+    """Return the rate [1/ms] at which the gate n closes at V [mV]."""
+    return 0.125 * np.exp(-(V + 65) / 80)

@@ -1,0 +1,41 @@
+"""The guard is too wide"""
+
+question = "gates"
+caught_by = ["test_rates_at_the_singularities"]
+hint = "Return the limit only very close to 0/0; a whole mV beside, the formula holds."
+
+# %%
+def alphaM(V):
+    """Return the rate [1/ms] at which the gate m opens at V [mV]."""
+    x = (25 - (V + 65)) / 10
+    if abs(x) < 0.2:
+        return 1.0
+    return x / np.expm1(x)
+
+
+def betaM(V):
+    """Return the rate [1/ms] at which the gate m closes at V [mV]."""
+    return 4 * np.exp(-(V + 65) / 18)
+
+
+def alphaH(V):
+    """Return the rate [1/ms] at which the gate h opens at V [mV]."""
+    return 0.07 * np.exp(-(V + 65) / 20)
+
+
+def betaH(V):
+    """Return the rate [1/ms] at which the gate h closes at V [mV]."""
+    return 1 / (np.exp((30 - (V + 65)) / 10) + 1)
+
+
+def alphaN(V):
+    """Return the rate [1/ms] at which the gate n opens at V [mV]."""
+    x = (10 - (V + 65)) / 10
+    if abs(x) < 0.2:
+        return 0.1
+    return 0.1 * x / np.expm1(x)
+
+
+def betaN(V):
+    """Return the rate [1/ms] at which the gate n closes at V [mV]."""
+    return 0.125 * np.exp(-(V + 65) / 80)

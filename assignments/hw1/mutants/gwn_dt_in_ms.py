@@ -1,0 +1,18 @@
+"""The root of dt in ms"""
+
+question = "white_noise"
+caught_by = ["test_gwn_size"]
+hint = "The step belongs under the root in seconds, dt/1000."
+
+# %%
+def my_GWN(pars, mu, sig, myseed=False):
+    """Return a white-noise current [pA] around mu, one value for each time in range_t."""
+    dt, n = pars["dt"], pars["range_t"].size
+
+    if myseed:
+        np.random.seed(myseed)
+    else:
+        np.random.seed()
+
+    I_gwn = mu + sig * np.random.randn(n) / np.sqrt(dt)
+    return I_gwn

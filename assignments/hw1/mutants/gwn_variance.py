@@ -1,0 +1,18 @@
+"""sig taken for a variance"""
+
+question = "white_noise"
+caught_by = ["test_gwn_size"]
+hint = "sig multiplies the noise as it stands; no root of it."
+
+# %%
+def my_GWN(pars, mu, sig, myseed=False):
+    """Return a white-noise current [pA] around mu, one value for each time in range_t."""
+    dt, n = pars["dt"], pars["range_t"].size
+
+    if myseed:
+        np.random.seed(myseed)
+    else:
+        np.random.seed()
+
+    I_gwn = mu + np.sqrt(sig) * np.random.randn(n) / np.sqrt(dt / 1000)
+    return I_gwn

@@ -1,0 +1,16 @@
+"""Per cent"""
+
+question = "isi_cv"
+caught_by = ["test_isi_cv"]
+hint = "CV is a plain number: 0.5, not 50."
+
+# %%
+def isi_cv_LIF(spike_times):
+    """Return the intervals between spikes [ms] and their coefficient of variation."""
+    if len(spike_times) >= 2:
+        isi = np.diff(spike_times)
+        cv = 100 * np.std(isi) / np.mean(isi)
+    else:
+        isi = np.nan
+        cv = np.nan
+    return isi, cv

@@ -1,0 +1,34 @@
+"""linspace up to the Nyquist frequency"""
+
+question = "spectrum"
+caught_by = ["test_spectrum_frequencies"]
+hint = "The last of the n // 2 frequencies lies one step below the Nyquist frequency."
+
+# %%
+def power_spectrum(x, dt):
+    """Return the frequencies [Hz] and the power spectral density of x, sampled every dt seconds."""
+    x = np.asarray(x)
+    n = len(x)
+
+    # the duration [s]
+    T = n * dt
+
+    # the Fourier transform of the signal without its mean: np.fft.fft, and xf.conj() for |xf|² = xf · conj(xf)
+    xf = np.fft.fft(x - x.mean())
+
+    # the power spectral density: the first half
+    Sxx = (2 * dt**2 / T * (xf * xf.conj()))[: n // 2]
+
+    # the frequencies that belong to it [Hz]
+    frequencies = np.linspace(0, 1 / (2 * dt), n // 2)
+
+    return frequencies, np.real(Sxx)
+
+
+def dominant_rhythm(frequencies, Sxx, low=4.0, high=40.0):
+    """Return the frequency [Hz] of the greatest power between low and high [Hz]."""
+    inside = (frequencies >= low) & (frequencies <= high)
+    return frequencies[inside][np.argmax(Sxx[inside])]
+
+
+rhythm_hz = dominant_rhythm(*power_spectrum(eeg, dt_eeg))
