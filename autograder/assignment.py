@@ -6,6 +6,7 @@ checks; `checks/test_*.py` holds the hidden ones. What does not agree is an Assi
 
 from __future__ import annotations
 
+import ast
 import difflib
 import importlib.util
 import inspect
@@ -251,10 +252,17 @@ def _hidden_checks(folder: Path, slug: str) -> list[Check]:
     found: list[Check] = []
     for path in sorted((folder / "checks").glob("test_*.py")):
         module = import_file(path, f"neurograde_checks.{slug}.{path.stem}")
+        _refuse_twins(_functions_of(path), path, "check")
         found += [_hidden_check(f, path) for f in vars(module).values() if _is_test(f, module)]
     if not found:
         raise AssignmentError(f"{folder / 'checks'}: no hidden check; write test_*.py with @check functions")
     return found
+
+
+def _functions_of(path: Path) -> list[str]:
+    """Return the names of a file's functions as written: of two of one name, the module keeps only the second."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    return [node.name for node in body if isinstance(node, ast.FunctionDef)]
 
 
 def import_file(path: Path, name: str) -> ModuleType:

@@ -14,13 +14,14 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jupytext
-import nbformat
 import yaml
 
 from autograder.errors import AssignmentError
+
+if TYPE_CHECKING:
+    import nbformat
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def read(path: Path) -> nbformat.NotebookNode:
     """Return the master as a notebook; AssignmentError if it is missing or not a percent notebook."""
     if not path.is_file():
         raise AssignmentError(f"{path}: missing; every assignment has a master notebook")
+    import jupytext  # a second to import, which no command pays that reads no master
+
     notebook: nbformat.NotebookNode = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent")
     return notebook
 
