@@ -44,7 +44,7 @@ class Progress:
         self._running: dict[str, float] = {}
 
     def __enter__(self) -> Progress:
-        if self._console.is_terminal:
+        if self._console.is_interactive:
             self._live.start()
         return self
 
@@ -68,7 +68,7 @@ class Progress:
         """Count a submission as graded; on a terminal only one that needs a person leaves a line."""
         self._done += 1
         self._running.pop(report.student, None)
-        if report.for_person or not self._console.is_terminal:
+        if report.for_person or not self._console.is_interactive:
             self._console.print(self._line(report), soft_wrap=True)
         self.tick()
 
@@ -117,7 +117,7 @@ def print_table(gradebook: Gradebook, console: Console, files: Mapping[str, Path
         table = _table(gradebook, [str(i) for i, _ in enumerate(names, 1)], console)
     console.print(table)
     if numbered:
-        key = "   ".join(f"{i} {name}" for i, name in enumerate(names, 1))
+        key = "  ".join(f"{i}={name}" for i, name in enumerate(names, 1))
         console.print(Text(key, "dim"))
     console.print(_summary(gradebook))
     for row in gradebook.for_person:
@@ -141,9 +141,11 @@ def _table(gradebook: Gradebook, heads: list[str], console: Console) -> Table:
         table.add_column(Text(f"{head}\n/{plain(question.points)}"), justify="right", no_wrap=True)
     table.add_column(f"total\n/{plain(outline.possible)}", justify="right", no_wrap=True)
     table.add_column("%", justify="right", no_wrap=True)
-    table.add_column("", no_wrap=True)
+    if gradebook.for_person:
+        table.add_column("", no_wrap=True)
     for row in gradebook.rows:
-        table.add_row(*_cells(row, outline, console))
+        flag = [Text("person" if row.reasons else "", _STYLES["open"])] if gradebook.for_person else []
+        table.add_row(*_cells(row, outline, console), *flag)
     return table
 
 
@@ -152,7 +154,7 @@ def _cells(row: Row, outline: Outline, console: Console) -> list[Text]:
     scores = [_score(score, q.points) for score, q in zip(row.scores, outline.questions, strict=True)]
     total = Text("open" if row.total is None else plain(row.total), "bold")
     percent = Text("" if row.percent is None else f"{row.percent:.0f}")
-    return [name, *scores, total, percent, Text("person" if row.reasons else "", _STYLES["open"])]
+    return [name, *scores, total, percent]
 
 
 def _score(score: float | None, possible: float) -> Text:
