@@ -18,7 +18,7 @@ def test_fixed_point_is_the_one_real_root(p: FHNParameters) -> None:
         v, w = fhn.fixed_point(i_ext, p)
         assert v == pytest.approx(real, abs=1e-9)
         assert fhn.velocity(v, w, i_ext, p) == pytest.approx(0, abs=1e-12)
-        assert np.array(fhn.nullclines(v, i_ext, p)) == pytest.approx(w, abs=1e-12)
+        assert np.array(fhn.nullclines(v, i_ext, p)) == pytest.approx(float(w), abs=1e-9)
 
 
 def test_fixed_point_at_zero_current() -> None:
