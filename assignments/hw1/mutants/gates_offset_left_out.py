@@ -6,6 +6,7 @@ caught_by = [
     "test_rates_of_h",
     "test_rates_of_n",
     "test_rates_at_the_singularities",
+    "test_hh_time",
     "test_hh_rest",
     "test_hh_course",
     "test_hh_spikes",

@@ -1,0 +1,299 @@
+"""HW1 holds: the master and every witness pass, every mutant fails what it names, nothing degenerate slips through.
+
+All in one process, without the engine: `neurograde verify` does the same through the sandbox.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import runpy
+import warnings
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from scipy.io import loadmat
+from scipy.stats import chi2, kurtosis, norm, skew
+
+from autograder import master
+from autograder.assignment import Assignment, Check, load
+from autograder.checks import CheckFailure
+from autograder.notebooks import Answer, answers
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "assignments" / "hw1"
+
+# What else a question's answer can change: later cells call these functions.
+DEPENDENTS = {"lif": {"least_current"}, "gates": {"hodgkin_huxley"}}
+
+
+@cache
+def hw1() -> Assignment:
+    return load(ROOT, "hw1")
+
+
+@cache
+def cells() -> tuple[tuple[str, str, str], ...]:
+    """Return (question, block, source) of the master's code cells, tests left out."""
+    path = FOLDER / "master.py"
+    notebook = master.read(path)
+    return tuple(
+        (place.question, place.kind, cell.source)
+        for cell, place in zip(notebook.cells, master.blocks(notebook, path), strict=True)
+        if cell.cell_type == "code" and place.kind != "TESTS"
+    )
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[io.StringIO]:
+    """Run student code as a notebook would: in the assignment's folder, warnings and prints no business of ours."""
+    here, backend = Path.cwd(), mpl.get_backend()
+    out = io.StringIO()
+    os.chdir(FOLDER)
+    mpl.use("Agg")
+    try:
+        with warnings.catch_warnings(), contextlib.redirect_stdout(out), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            yield out
+    finally:
+        os.chdir(here)
+        mpl.use(backend)
+
+
+def notebook_names(answer: Answer | None = None, *, figures: bool = False) -> dict[str, Any]:
+    """Return the names that the notebook leaves, with one question answered by `answer`."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    replaced = list(answer.cells) if answer else []
+    for question, block, source in cells():
+        if answer and block == "SOLUTION" and question == answer.question and replaced:
+            source = replaced.pop(0)
+        if not figures and source.startswith("with when_answered("):
+            continue
+        # A cell that raises leaves its names missing, in a notebook as here.
+        with contextlib.suppress(Exception):
+            exec(compile(source, f"<{question or 'given'}>", "exec"), names)
+    return names
+
+
+@cache
+def right_names() -> dict[str, Any]:
+    with quiet():
+        return notebook_names(figures=True)
+
+
+def failure(check: Check, names: dict[str, Any]) -> Exception | None:
+    """Return why a check fails, None if it passes."""
+    try:
+        check.function(*[names[a] for a in check.arguments])
+    except Exception as error:  # noqa: BLE001  an answer may raise anything
+        return error
+    return None
+
+
+def touched(question: str) -> list[Check]:
+    return [c for c in hw1().checks if c.question in {question, *DEPENDENTS.get(question, set())}]
+
+
+def test_it_is_worth_thirty_points() -> None:
+    assert hw1().points == 30
+
+
+@pytest.mark.parametrize("name", [c.name for c in hw1().checks])
+def test_the_master_passes(name: str) -> None:
+    check = next(c for c in hw1().checks if c.name == name)
+    with quiet():
+        assert failure(check, right_names()) is None
+
+
+def test_the_untouched_template_runs_and_earns_nothing() -> None:
+    names: dict[str, Any] = {"__name__": "__main__"}
+    with quiet() as out:
+        # Imported here: otter's own imports warn, and a warning is an error elsewhere in the tests.
+        from otter.assign.solutions import replace_solutions
+
+        for _, block, source in cells():
+            lines = source.split("\n")
+            shown = replace_solutions(lines, "python") if block == "SOLUTION" else lines
+            exec(compile("\n".join(shown), "<template>", "exec"), names)
+        passed = [c.name for c in hw1().checks if failure(c, names) is None]
+    assert passed == []
+    said = out.getvalue().splitlines()
+    assert said
+    assert all(line.startswith("Nothing to show yet for") for line in said)
+
+
+@pytest.mark.parametrize("mutant", answers(hw1(), "mutants"), ids=lambda a: a.name)
+def test_a_mutant_fails_exactly_the_checks_it_names(mutant: Answer) -> None:
+    with quiet():
+        names = notebook_names(mutant)
+        caught = {c.name for c in touched(mutant.question) if not c.public and failure(c, names)}
+    assert caught == set(mutant.caught_by)
+    assert mutant.hint
+
+
+@pytest.mark.parametrize("witness", answers(hw1(), "witnesses"), ids=lambda a: a.name)
+def test_a_witness_passes_everything(witness: Answer) -> None:
+    with quiet():
+        names = notebook_names(witness)
+        failed = {c.name: str(f) for c in touched(witness.question) if (f := failure(c, names))}
+    assert failed == {}
+
+
+def test_every_hidden_check_catches_a_mutant_and_every_question_has_its_own() -> None:
+    mutants, witnesses = answers(hw1(), "mutants"), answers(hw1(), "witnesses")
+    named = {check for m in mutants for check in m.caught_by}
+    assert {c.name for c in hw1().checks if not c.public} == named
+    for question in hw1().questions:
+        assert sum(m.question == question.name for m in mutants) >= 2
+        assert sum(w.question == question.name for w in witnesses) >= 1
+
+
+DEGENERATE: dict[str, Any] = {
+    "none": None,
+    "zero": 0,
+    "one": 1.0,
+    "nan": float("nan"),
+    "infinity": float("inf"),
+    "complex": 1j,
+    "true": True,
+    "text": "many",
+    "ellipsis": ...,
+    "empty list": [],
+    "ragged": [[1.0], [1.0, 2.0]],
+    "dictionary": {"v": 1.0},
+    "zeros": np.zeros(4000),
+    "column": np.zeros((4000, 1)),
+    "nans": np.full(50_000, np.nan),
+    "complex array": np.ones(4000) * 1j,
+    "object array": np.array([None, 1.0, "x"], dtype=object),
+    "text array": np.array(["a", "b"]),
+    "bools": np.ones(4000, dtype=bool),
+    "pair of none": (None, None),
+    "pair of zeros": (0.0, 0.0),
+    "pair of nan": (float("nan"), float("nan")),
+    "pair of empties": ([], []),
+    "pair of arrays": (np.zeros(4000), np.zeros(0)),
+    "pair of text": ("v", "t"),
+    "too long": (1.0, 2.0, 3.0),
+    "five zeros": tuple(np.zeros(1000) for _ in range(5)),
+    "five starts": (*(np.full(9, x) for x in (-70.0, 0.05, 0.54, 0.34)), np.linspace(0.0, 1e-6, 9)),
+    "five empties": ([], [], [], [], []),
+    "five nan": tuple(np.full(1000, np.nan) for _ in range(5)),
+}
+
+
+@pytest.mark.parametrize("label", DEGENERATE)
+@pytest.mark.parametrize("question", [q.name for q in hw1().questions])
+def test_a_degenerate_answer_fails_politely(question: str, label: str) -> None:
+    value = DEGENERATE[label]
+    right = right_names()
+    names = {
+        n: (lambda *_args, **_kwargs: value) if callable(right[n]) else value
+        for n in hw1().question(question).names
+    }
+    with quiet():
+        for check in hw1().of_question(question):
+            if not check.public:
+                problem = failure(check, names)
+                assert isinstance(problem, CheckFailure), (check.name, problem)
+
+
+@pytest.mark.parametrize("question", [q.name for q in hw1().questions])
+def test_answering_with_the_shape_of_the_input_fails(question: str) -> None:
+    """Zeros, or one constant, for as many samples as were asked: right shape, no content."""
+
+    def zeros(pars: dict[str, Any], *_args: object, **_kwargs: object) -> Any:
+        return np.zeros(pars["range_t"].size)
+
+    def silent(pars: dict[str, Any], *_args: object, **_kwargs: object) -> Any:
+        return np.full(pars["range_t"].size, pars["E_L"]), np.array([])
+
+    def constant(pars: dict[str, Any], mu: float, *_args: object, **_kwargs: object) -> Any:
+        return np.full(pars["range_t"].size, mu)
+
+    shapes: dict[str, list[Callable[..., Any]]] = {
+        "lif": [zeros, silent],
+        "white_noise": [zeros, constant],
+        "ornstein_uhlenbeck": [zeros, constant],
+    }
+    for answer in shapes.get(question, []):
+        names = dict.fromkeys(hw1().question(question).names, answer)
+        with quiet():
+            passed = [
+                c.name for c in hw1().of_question(question) if not c.public and failure(c, names) is None
+            ]
+        # Without noise the mean is mu: a constant has understood that much and no more.
+        assert passed == ([c for c in ("test_gwn_mean", "test_ou_mean") if c in passed] if answer is constant else [])
+
+
+def test_the_recording_is_what_its_script_writes(tmp_path: Path) -> None:
+    script = runpy.run_path(str(FOLDER / "data" / "make_recording.py"))
+    kept = loadmat(FOLDER / "data" / "eeg.mat")
+    t, eeg = script["recording"]()
+    assert np.array_equal(kept["t"][0], t)
+    # Samples are rounded to 0.01 µV; where a Fourier transform rounds the other way one digit may flip.
+    assert np.max(np.abs(kept["eeg"][0] - eeg)) < 0.0101
+    script["write"](tmp_path / "eeg.mat")
+    again = loadmat(tmp_path / "eeg.mat")
+    assert np.array_equal(again["eeg"][0], eeg)
+    assert (FOLDER / "data" / "eeg.mat").stat().st_size < 200_000
+    assert script["RHYTHM_HZ"] == pytest.approx(right_names()["rhythm_hz"])
+
+
+NOISY = [
+    (check, question, name)
+    for question, checks in {
+        "white_noise": ("test_gwn_mean", "test_gwn_size", "test_gwn_is_white_and_gaussian"),
+        "ornstein_uhlenbeck": ("test_ou_mean", "test_ou_size", "test_ou_memory"),
+    }.items()
+    for check in checks
+    for name in ("master", *(a.name for a in answers(hw1(), "witnesses") if a.question == question))
+]
+
+
+def margins(check: Check, function: Callable[..., Any], seeds: range, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return the errors of all comparisons of a check over its tolerances, (n_seeds, n_comparisons)."""
+    rows: list[list[float]] = []
+
+    def close(actual: Any, expected: Any, *, rtol: float, atol: float = 0.0, **_: object) -> None:
+        tolerance = atol + rtol * float(np.max(np.abs(expected)))
+        rows[-1].extend(np.atleast_1d((np.asarray(actual) - np.asarray(expected)) / tolerance))
+
+    monkeypatch.setitem(check.function.__globals__, "close", close)
+    for seed in seeds:
+        rows.append([])
+        check.function(lambda pars, mu, sig, myseed, _s=seed: function(pars, mu, sig, myseed + _s))
+    return np.array(rows)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("check_name", "question", "answer_name"), NOISY)
+def test_a_right_noise_is_never_called_wrong(
+    check_name: str, question: str, answer_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The false-alarm rate of a statistical check is below 1e-6, by the distribution of its margin.
+
+    Over many seeds each comparison's error is close to normal; its mean is known to 4 standard errors, its standard
+    deviation at most what chi-square allows at 1e-4. The normal tails beyond the tolerance add up over the comparisons.
+    """
+    check = next(c for c in hw1().checks if c.name == check_name)
+    answer = next((a for a in answers(hw1(), "witnesses") if a.name == answer_name), None)
+    n_seeds = 400
+    with quiet():
+        function = notebook_names(answer)[hw1().question(question).names[0]]
+        errors = margins(check, function, range(10_000, 10_000 * (n_seeds + 1), 10_000), monkeypatch)
+    spread = errors.std(axis=0, ddof=1)
+    mean = np.abs(errors.mean(axis=0)) + 4 * spread / np.sqrt(n_seeds)
+    spread = spread * np.sqrt((n_seeds - 1) / chi2.ppf(1e-4, n_seeds - 1))
+    rate = float(np.sum(2 * norm.sf((1 - mean) / spread)))
+    print(f"{check_name} by {answer_name}: false alarms below {rate:.1e}")
+    # Five standard errors of skewness and kurtosis of 400 normal values: 0.6 and 1.2.
+    assert np.all(np.abs(skew(errors)) < 0.6)
+    assert np.all(np.abs(kurtosis(errors)) < 1.2)
+    assert rate < 1e-6
