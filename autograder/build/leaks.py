@@ -96,11 +96,21 @@ def _master_lines(master: Master) -> tuple[set[str], set[str]]:
     }
     for cell in master.of_kind("SOLUTION"):
         solution, rest = split(cell.source)
-        hidden |= {
-            _squeeze(line.partition("  #")[0]) for line in solution if not line.lstrip().startswith("#")
-        }
+        for line in solution:
+            if not line.lstrip().startswith("#"):
+                hidden |= {_squeeze(part) for part in (line.partition("  #")[0], _value(line))}
         shown |= {_squeeze(line) for line in rest}
     return hidden, shown
+
+
+def _value(line: str) -> str:
+    """Return what a line assigns or returns, or nothing: `# SOLUTION` shows the name and hides the value."""
+    try:
+        [statement] = ast.parse(line.strip()).body
+    except (SyntaxError, ValueError):
+        return ""
+    value = getattr(statement, "value", None)
+    return (ast.get_source_segment(line.strip(), value) or "") if isinstance(value, ast.expr) else ""
 
 
 def _statements(path: Path) -> Iterator[str]:

@@ -20,7 +20,7 @@ class check_case(test_case):
         try:
             self.test_func(**answers)
         except BaseException as error:
-            raise AssertionError(words_of(error)).with_traceback(error.__traceback__.tb_next) from None
+            raise failure(error).with_traceback(error.__traceback__.tb_next) from None
 
     def __reduce__(self):
         # Results are pickled, and read where this class is not known.
@@ -32,12 +32,15 @@ def missing(answer):
     raise AssertionError(what_to_do)
 
 
-def words_of(error):
+def failure(error):
+    """Return an exception of the same name that can always be caught and shown."""
     try:
         words = str(error)
     except BaseException:
         words = "(its message cannot be shown)"
-    return words if isinstance(error, AssertionError) else f"{type(error).__name__}: {words}"
+    if "ellipsis" in words.lower():
+        words += " (a blank, ..., is still to be filled in)"
+    return type(type(error).__name__, (Exception,), {})(words)
 
 
 @check_case(name='test_hh_form', points=0, hidden=False)

@@ -20,7 +20,7 @@ class check_case(test_case):
         try:
             self.test_func(**answers)
         except BaseException as error:
-            raise AssertionError(words_of(error)).with_traceback(error.__traceback__.tb_next) from None
+            raise failure(error).with_traceback(error.__traceback__.tb_next) from None
 
     def __reduce__(self):
         # Results are pickled, and read where this class is not known.
@@ -32,12 +32,15 @@ def missing(answer):
     raise AssertionError(what_to_do)
 
 
-def words_of(error):
+def failure(error):
+    """Return an exception of the same name that can always be caught and shown."""
     try:
         words = str(error)
     except BaseException:
         words = "(its message cannot be shown)"
-    return words if isinstance(error, AssertionError) else f"{type(error).__name__}: {words}"
+    if "ellipsis" in words.lower():
+        words += " (a blank, ..., is still to be filled in)"
+    return type(type(error).__name__, (Exception,), {})(words)
 
 
 @check_case(name='test_least_current_form', points=0, hidden=False)
@@ -49,9 +52,9 @@ def test_least_current_form(find_least_current):
 
     asked = []
 
-    def run(pars, current, stop=False):
+    def run(pars, Iinj, stop=False):
         asked.append(1)
-        fires = float(np.max(current)) > 300.0
+        fires = float(np.max(Iinj)) > 300.0
         return np.full(10, -75.0), np.array([12.5]) if fires else np.array([])
 
     pars = {"V_th": -55.0, "V_reset": -75.0, "V_init": -75.0, "E_L": -75.0, "tau_m": 10.0, "g_L": 10.0}

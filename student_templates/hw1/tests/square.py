@@ -20,7 +20,7 @@ class check_case(test_case):
         try:
             self.test_func(**answers)
         except BaseException as error:
-            raise AssertionError(words_of(error)).with_traceback(error.__traceback__.tb_next) from None
+            raise failure(error).with_traceback(error.__traceback__.tb_next) from None
 
     def __reduce__(self):
         # Results are pickled, and read where this class is not known.
@@ -32,17 +32,20 @@ def missing(answer):
     raise AssertionError(what_to_do)
 
 
-def words_of(error):
+def failure(error):
+    """Return an exception of the same name that can always be caught and shown."""
     try:
         words = str(error)
     except BaseException:
         words = "(its message cannot be shown)"
-    return words if isinstance(error, AssertionError) else f"{type(error).__name__}: {words}"
+    if "ellipsis" in words.lower():
+        words += " (a blank, ..., is still to be filled in)"
+    return type(type(error).__name__, (Exception,), {})(words)
 
 
 @check_case(name='test_square_easy', points=0, hidden=False)
 def test_square_easy(my_square_function):
-    """my_square_function gives 7 for x = 2 and c = 3"""
-    result = my_square_function(2, 3)
+    """my_square_function gives 13 for x = 3 and c = 4"""
+    result = my_square_function(3, 4)
     assert result is not None, "my_square_function returned nothing; does it end with 'return …'?"
-    assert result == 7, "2 squared plus 3 is 7; your function gives something else"
+    assert result == 13, "3 squared plus 4 is 13; your function gives something else"
