@@ -122,7 +122,8 @@ def test_killed_at_random_every_row_is_whole_or_waits(database, fake_class):
         writer = subprocess.Popen([sys.executable, script, database], stdout=subprocess.PIPE, text=True)
         with writer:
             assert writer.stdout.readline() == "open\n"
-            time.sleep(rng.uniform(0.0, 0.02))
+            # Each lives a little longer, so that a slow disk also comes to an end.
+            time.sleep(rng.uniform(0.0, 0.01 * lives))
             writer.kill()
         lives += 1
         with Store.open(database) as store:
