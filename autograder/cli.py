@@ -96,7 +96,9 @@ def verify(root_of: Callable[[], Path], slug: str, workers: int) -> None:
 @main.command()
 @click.argument("slug")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), default=None, help="Where results go (default: results/SLUG).")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=None, help="Where results go (default: results/SLUG)."
+)
 @_workers
 @click.pass_obj
 def grade(root_of: Callable[[], Path], slug: str, folder: Path, out: Path | None, workers: int) -> None:
@@ -106,7 +108,9 @@ def grade(root_of: Callable[[], Path], slug: str, folder: Path, out: Path | None
 
 
 @main.command()
-@click.option("--out", type=click.Path(path_type=Path), default=None, help="Where results go (default: results/demo).")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=None, help="Where results go (default: results/demo)."
+)
 @_workers
 @click.pass_obj
 def demo(root_of: Callable[[], Path], out: Path | None, workers: int) -> None:
@@ -119,7 +123,9 @@ def demo(root_of: Callable[[], Path], out: Path | None, workers: int) -> None:
     count = write_class(root, "hw1", folder)
     click.echo(f"{count} submissions written to {folder}; the same as: neurograde grade hw1 {folder}\n")
     code = _grade(root, "hw1", folder, out, workers, leave=False)
-    click.echo("Some rows want a person, as they should: the class holds crashes and damaged files." if code else "")
+    click.echo(
+        "Some rows want a person, as they should: the class holds crashes and damaged files." if code else ""
+    )
 
 
 def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int, *, leave: bool = True) -> int:

@@ -88,17 +88,10 @@ def verify(root: Path, slug: str, *, workers: int, tell: Callable[[str], None]) 
     assignment = load(root, slug)
     tell("build")
     built = build(assignment, root)
-    composer = Composer(assignment, root)
-    trials = _Trials(assignment, composer)
-    findings: list[Finding] = []
-    with LocalExecutor(assignment, template_cells(root, slug), workers) as executor:
-        for event in executor.run(trials.works()):
-            if isinstance(event, Report):
-                tell(event.student)
-                findings += trials.judge(event)
+    trials = Trials(assignment, root)
+    findings = trials.run(workers, tell)
     tell("otter")
-    findings += _through_otter(assignment, composer, built.zip)
-    findings += _unproven(assignment, trials)
+    findings += through_otter(assignment, root, built.zip)
     return Verification(
         slug,
         len(trials.witnesses),
@@ -109,18 +102,32 @@ def verify(root: Path, slug: str, *, workers: int, tell: Callable[[str], None]) 
     )
 
 
-class _Trials:
-    """The submissions that verification makes up, and what each must get."""
+class Trials:
+    """The submissions that verification makes up from a built template, and what each must get in our engine."""
 
-    def __init__(self, assignment: Assignment, composer: Composer) -> None:
-        self._assignment, self._composer = assignment, composer
+    def __init__(self, assignment: Assignment, root: Path) -> None:
+        self._assignment, self._root = assignment, root
+        self._composer = Composer(assignment, root)
         self.mutants = {a.name: a for a in answers(assignment, "mutants")}
         self.witnesses = {a.name: a for a in answers(assignment, "witnesses")}
         self.degenerate = {
-            f"degenerate/{q.name}/{label}": (q, value) for q in assignment.questions for label, value in DEGENERATE.items()
+            f"degenerate/{q.name}/{label}": (q, value)
+            for q in assignment.questions
+            for label, value in DEGENERATE.items()
         }
 
-    def works(self) -> Iterator[Work]:
+    def run(self, workers: int, tell: Callable[[str], None]) -> list[Finding]:
+        """Return what is wrong with any trial, and what no trial proves."""
+        findings = self._unproven()
+        template = template_cells(self._root, self._assignment.slug)
+        with LocalExecutor(self._assignment, template, workers) as executor:
+            for event in executor.run(self._works()):
+                if isinstance(event, Report):
+                    tell(event.student)
+                    findings += self._judged(event)
+        return findings
+
+    def _works(self) -> Iterator[Work]:
         compose = self._composer
         yield self._work("master", compose.filled())
         yield self._work("blank", compose.blank())
@@ -137,12 +144,13 @@ class _Trials:
         """Return code for the question's cells in which every name is, or returns, `value`."""
         functions = _functions("\n\n".join(self._composer.solution(question.name)))
         lines = [
-            f"def {n}(*args, **kwargs):\n    return {value}" if n in functions else f"{n} = {value}" for n in question.names
+            f"def {n}(*args, **kwargs):\n    return {value}" if n in functions else f"{n} = {value}"
+            for n in question.names
         ]
         rest = len(self._composer.solution(question.name)) - 1
         return ("\n\n\n".join(lines), *[""] * rest)
 
-    def judge(self, report: Report) -> list[Finding]:
+    def _judged(self, report: Report) -> list[Finding]:
         """Return what is wrong with the report of one trial."""
         name = report.student
         found = [
@@ -167,6 +175,24 @@ class _Trials:
         """Return how many mutants a check must catch."""
         return sum(check in m.caught_by for m in self.mutants.values())
 
+    def _unproven(self) -> list[Finding]:
+        """Return the checks that kill nothing, and the questions with too few mutants or no witness."""
+        found = [
+            Finding(c.name, "kills no mutant: nothing shows that it can fail")
+            for c in self._assignment.checks
+            if not c.public and not self.kills(c.name)
+        ]
+        for question in self._assignment.questions:
+            mutants = sum(m.question == question.name for m in self.mutants.values())
+            witnesses = sum(w.question == question.name for w in self.witnesses.values())
+            if mutants < 2 or witnesses < 1:
+                found.append(
+                    Finding(
+                        question.name, f"{mutants} mutants and {witnesses} witnesses; it wants two and one"
+                    )
+                )
+        return found
+
 
 def _functions(source: str) -> set[str]:
     return {n.name for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef)}
@@ -183,7 +209,10 @@ def _not_passed(report: Report, question: str | None) -> list[Finding]:
 def _wrongly_caught(report: Report, mutant: Answer) -> list[Finding]:
     hidden = {v.check: v for v in report.verdicts if not v.public}
     caught = {name for name, v in hidden.items() if v.outcome is not Outcome.PASSED}
-    survived = [Finding(mutant.name, f"passes {name}, which should catch it") for name in set(mutant.caught_by) - caught]
+    survived = [
+        Finding(mutant.name, f"passes {name}, which should catch it")
+        for name in set(mutant.caught_by) - caught
+    ]
     extra = [
         Finding(mutant.name, f"is caught by {n}, which it does not name: {hidden[n].detail}")
         for n in caught - set(mutant.caught_by)
@@ -191,7 +220,9 @@ def _wrongly_caught(report: Report, mutant: Answer) -> list[Finding]:
     return sorted(survived + extra, key=lambda f: f.problem)
 
 
-def _through_otter(assignment: Assignment, composer: Composer, zip_path: Path) -> list[Finding]:
+def through_otter(assignment: Assignment, root: Path, zip_path: Path) -> list[Finding]:
+    """Return where otter's own runner does not give the master full marks and the template none."""
+    composer = Composer(assignment, root)
     found = []
     with tempfile.TemporaryDirectory() as folder:
         for name, book, share in (("master", composer.filled(), 1.0), ("blank", composer.blank(), 0.0)):
@@ -202,21 +233,9 @@ def _through_otter(assignment: Assignment, composer: Composer, zip_path: Path) -
                 wanted = share * question.points
                 if abs(scores[question.name] - wanted) > 1e-6:
                     found.append(
-                        Finding(f"{name} through otter", f"{question.name}: {scores[question.name]:g}, not {wanted:g}")
+                        Finding(
+                            f"{name} through otter",
+                            f"{question.name}: {scores[question.name]:g}, not {wanted:g}",
+                        )
                     )
-    return found
-
-
-def _unproven(assignment: Assignment, trials: _Trials) -> list[Finding]:
-    """Return the checks that kill nothing, and the questions with too few mutants or no witness."""
-    found = [
-        Finding(c.name, "kills no mutant: nothing shows that it can fail")
-        for c in assignment.checks
-        if not c.public and not trials.kills(c.name)
-    ]
-    for question in assignment.questions:
-        mutants = sum(m.question == question.name for m in trials.mutants.values())
-        witnesses = sum(w.question == question.name for w in trials.witnesses.values())
-        if mutants < 2 or witnesses < 1:
-            found.append(Finding(question.name, f"{mutants} mutants and {witnesses} witnesses; it wants two and one"))
     return found

@@ -168,40 +168,35 @@ def test_largest_value(largest):
 '''
 
 DOUBLED = '''\
-"""Doubles instead of squaring.
+"""Doubles instead of squaring"""
 
-question: square
-kills: test_square_of_negative, test_square_of_array
-hint: Two times x is not x times x.
-"""
+question = "square"
+caught_by = ["test_square_of_negative", "test_square_of_array"]
+hint = "Two times x is not x times x."
 
-
+# %%
 def my_square_function(x):
     return 2 * x
 '''
 
 SCALAR_ONLY = '''\
-"""Works for single numbers alone.
+"""Works for single numbers alone"""
 
-question: square
-kills: test_square_of_array
-hint: NumPy's power works on whole arrays.
-"""
+question = "square"
+caught_by = ["test_square_of_array"]
+hint = "NumPy's power works on whole arrays."
 
-
+# %%
 def my_square_function(x):
     return float(x) ** 2
 '''
 
 POWER = '''\
-"""NumPy's power.
+"""NumPy's power"""
 
-question: square
-"""
+question = "square"
 
-import numpy as np
-
-
+# %%
 def my_square_function(x):
     return np.power(x, 2.0)
 '''

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from autograder.assignment import load
-from autograder.build import build
 from autograder.notebooks import Composer, to_bytes
 
 NEUROGRADE = Path(sys.executable).with_name("neurograde")
@@ -20,7 +19,12 @@ def run(*arguments, root, path=None, **environment):
     if path is not None:
         env["PATH"] = path
     return subprocess.run(
-        [NEUROGRADE, "--root", root, *arguments], capture_output=True, text=True, env=env, timeout=120, check=False
+        [NEUROGRADE, "--root", root, *arguments],
+        capture_output=True,
+        text=True,
+        env=env,
+        timeout=120,
+        check=False,
     )
 
 
@@ -35,9 +39,8 @@ def refused(result, *words):
 
 
 @pytest.fixture
-def built(toy_course):
-    build(load(toy_course, "toy"), toy_course)
-    return toy_course
+def built(built_course):
+    return built_course
 
 
 @pytest.fixture
@@ -58,7 +61,12 @@ def test_grading_writes_a_row_per_student_and_says_where(built, handed_in, tmp_p
     assert str(out / "report.html") in result.stdout
     rows = [json.loads(line) for line in (out / "grades.jsonl").read_text().splitlines()]
     assert [(r["student"], r["score"]) for r in rows] == [("ada", 7), ("blaise", 0)]
-    assert sorted(p.name for p in out.iterdir()) == ["grades.csv", "grades.jsonl", "report.html", "results.sqlite"]
+    assert sorted(p.name for p in out.iterdir()) == [
+        "grades.csv",
+        "grades.jsonl",
+        "report.html",
+        "results.sqlite",
+    ]
 
 
 def test_a_row_for_a_person_is_exit_code_three(built, handed_in, tmp_path):
@@ -120,19 +128,39 @@ def edit(path, old, new):
 @pytest.mark.parametrize(
     ("file", "old", "new", "words"),
     [
-        ("assignment.toml", 'title = "Toy"', 'title = "Toy"\nauthor = "x"', ["unknown key 'author'", "title"]),
+        (
+            "assignment.toml",
+            'title = "Toy"',
+            'title = "Toy"\nauthor = "x"',
+            ["unknown key 'author'", "title"],
+        ),
         ("assignment.toml", "call_s = 2", "call_ms = 2", ["unknown key 'call_ms' in [limits]", "call_s"]),
         ("assignment.toml", "points = 4", "points = 5", ["'square'", "worth 5", "add up to 4"]),
         ("assignment.toml", "points = 4", "points = true", ["'square'", "points"]),
         ("assignment.toml", "points = 4", "points = -4", ["'square'", "points"]),
         ("assignment.toml", 'name = "mean"', 'name = "square"', ["'square'", "twice"]),
         ("assignment.toml", 'name = "mean"', 'name = "a mean"', ["small letters"]),
-        ("assignment.toml", '"largest"]', '"biggest"]', ["test_largest_value", "'largest'", "does not declare"]),
+        (
+            "assignment.toml",
+            '"largest"]',
+            '"biggest"]',
+            ["test_largest_value", "'largest'", "does not declare"],
+        ),
         ("assignment.toml", "submission_s = 30", "submission_s = 6", ["six times cell_s"]),
         ("assignment.toml", '[[question]]\nname = "square"', "[[question\n", ["not TOML"]),
         ("assignment.toml", "data/numbers.csv", "data/none.csv", ["data/none.csv", "not a file"]),
-        ("assignment.toml", "data/numbers.csv", "../../requirements.lock", ["requirements.lock", "not a file"]),
-        ("checks/test_toy.py", "def test_square_of_array", "def test_mean_value", ["test_mean_value", "twice"]),
+        (
+            "assignment.toml",
+            "data/numbers.csv",
+            "../../requirements.lock",
+            ["requirements.lock", "not a file"],
+        ),
+        (
+            "checks/test_toy.py",
+            "def test_square_of_array",
+            "def test_mean_value",
+            ["test_mean_value", "twice"],
+        ),
         ("checks/test_toy.py", '@check("square"', '@check("cube"', ["'cube'", "does not declare"]),
         ("checks/test_toy.py", "import", "imprt", ["does not import", "SyntaxError"]),
         ("master.py", "# # END TESTS", "# # END TEST", ["END TEST"]),
