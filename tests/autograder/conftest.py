@@ -1,6 +1,7 @@
 """A small made-up course, for everything that is tested on an assignment's folder."""
 
 import importlib.util
+import shutil
 from pathlib import Path
 from types import ModuleType
 
@@ -245,6 +246,12 @@ def built_toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = write_toy(tmp_path_factory.mktemp("built") / "course")
     build(load(root, "toy"), root)
     return root
+
+
+@pytest.fixture
+def built_course(built_toy: Path, tmp_path: Path) -> Path:
+    """Return the root of a copy of the built toy course; the test may change it."""
+    return Path(shutil.copytree(built_toy, tmp_path / "built"))
 
 
 @pytest.fixture(scope="session")

@@ -166,7 +166,7 @@ def edit(path, old, new):
         ("master.py", "# # END TESTS", "# # END TEST", ["END TEST"]),
     ],
 )
-def test_an_assignment_that_contradicts_itself(toy_course, tmp_path, file, old, new, words):
+def test_an_assignment_that_contradicts_itself(toy_course, file, old, new, words):
     edit(toy_course / "assignments/toy" / file, old, new)
     assert refused(run("build", "toy", root=toy_course), *words)
     assert not (toy_course / "student_templates").exists()
