@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from autograder.assignment import Assignment
+from autograder.build.bundled import check_files
 from autograder.build.otter_master import Master
 from autograder.build.solutions import MARKER, split
 from autograder.errors import BuildError
@@ -56,9 +57,7 @@ def _names(texts: Mapping[str, str], assignment: Assignment) -> Iterator[str]:
 
 
 def _hidden_files(assignment: Assignment, root: Path) -> Iterator[Path]:
-    for path in sorted((assignment.folder / "checks").rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield path
+    yield from check_files(assignment.folder)
     yield from (path for path in sorted((root / "reference").glob("*")) if path.is_file())
 
 

@@ -15,11 +15,11 @@ from autograder import checks
 from autograder.assignment import Assignment
 from autograder.build import bundle_runner
 from autograder.build.assign import Made
+from autograder.build.bundled import check_files, reference_files
 from autograder.build.test_files import BUNDLE
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX, _FILE_MODE = 3, 0o100644
-_SKIPPED = frozenset({"__pycache__", "neurodynex"})
 
 
 def zip_files(made: Made, tests: Mapping[str, str], assignment: Assignment, root: Path) -> dict[str, bytes]:
@@ -36,15 +36,10 @@ def _bundle(assignment: Assignment, root: Path) -> Iterator[tuple[str, bytes]]:
     home = f"assignments/{assignment.slug}"
     for name in assignment.files:
         yield f"{home}/{name}", (assignment.folder / name).read_bytes()
-    yield from _below(assignment.folder / "checks", f"{home}/checks")
-    yield from _below(root / "reference", "reference")
-
-
-def _below(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.rglob("*")):
-        inner = path.relative_to(folder)
-        if path.is_file() and not _SKIPPED & set(inner.parts):
-            yield f"{name}/{inner.as_posix()}", path.read_bytes()
+    for path in check_files(assignment.folder):
+        yield f"{home}/{path.relative_to(assignment.folder).as_posix()}", path.read_bytes()
+    for path in reference_files(assignment.folder, root):
+        yield path.relative_to(root).as_posix(), path.read_bytes()
 
 
 def pack(contents: Mapping[str, bytes]) -> bytes:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 import importlib.metadata
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from IPython.core.inputtransformer2 import TransformerManager
 
 from autograder.assignment import Assignment
+from autograder.build.bundled import check_files, imports, reference_files
 from autograder.errors import BuildError
 
 if TYPE_CHECKING:
@@ -71,25 +71,17 @@ def _pins(name: str, lock: dict[str, list[str]], where: Path) -> list[str]:
 
 
 def _imports(master: Master, assignment: Assignment, root: Path) -> Iterator[str]:
-    cells = master.of_kind("", "QUESTION", "PROMPT", "SOLUTION", "TESTS")
-    yield from _imported(plain_python(str(cell.source)) for cell in cells)
-    files = sorted((assignment.folder / "checks").rglob("*.py")) + sorted((root / "reference").glob("*.py"))
-    yield from _imported(path.read_text(encoding="utf-8") for path in files)
+    """Yield the top-level name of everything that the master, its checks and their reference import."""
+    sources = [plain_python(str(cell.source)) for cell in master.cells if cell.cell_type == "code"]
+    files = check_files(assignment.folder) + reference_files(assignment.folder, root)
+    sources += [path.read_text(encoding="utf-8") for path in files if path.suffix == ".py"]
+    for source in sources:
+        try:
+            yield from (module.partition(".")[0] for module, _ in imports(source))
+        except SyntaxError:
+            continue  # a cell that shows a mistake
 
 
 def plain_python(source: str) -> str:
     """Return a cell's source with its magics turned into calls, one line for one line."""
     return str(TransformerManager().transform_cell(source))
-
-
-def _imported(sources: Iterable[str]) -> Iterator[str]:
-    for source in sources:
-        try:
-            tree = ast.parse(source)
-        except SyntaxError:
-            continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
-                yield from (alias.name.partition(".")[0] for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                yield node.module.partition(".")[0]

@@ -12,6 +12,7 @@ import pytest
 
 from autograder.assignment import load
 from autograder.build import build
+from autograder.build.bundled import reference_files
 from autograder.build.otter_zip import pack
 from autograder.build.test_files import BUNDLE
 from autograder.errors import BuildError
@@ -75,14 +76,28 @@ def test_zip_carries_what_hidden_checks_import(packed: Path) -> None:
     assert {f"files/{BUNDLE}/run.py", f"files/{BUNDLE}/autograder/checks.py"} <= inside
 
 
-def test_reference_travels_without_the_students_modules(toy_course: Path) -> None:
-    for name in ("__init__.py", "lif.py", "letters.json", "neurodynex/__init__.py", "__pycache__/lif.pyc"):
+def test_reference_travels_as_far_as_checks_import_it(toy_course: Path) -> None:
+    sources = {
+        "__init__.py": "",
+        "lif.py": "from reference import steps",
+        "steps.py": "def f():\n    from .bounds import positive",
+        "bounds.py": "import math",
+        "hopfield.py": "import brian2",
+        "letters.json": "[]",
+        "neurodynex/__init__.py": "",
+    }
+    for name, source in sources.items():
         path = toy_course / "reference" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("")
-    with zipfile.ZipFile(build(load(toy_course, "toy"), toy_course).zip) as file:
-        inside = [n.split(f"{BUNDLE}/")[1] for n in file.namelist() if "/reference/" in n]
-    assert inside == ["reference/__init__.py", "reference/letters.json", "reference/lif.py"]
+        path.write_text(source)
+    assignment = load(toy_course, "toy")
+    assert reference_files(assignment.folder, toy_course) == []
+    with (assignment.folder / "checks/test_toy.py").open("a") as checks:
+        checks.write("\n\ndef _truth():\n    import reference.lif\n    return reference.lif\n")
+    with zipfile.ZipFile(build(assignment, toy_course).zip) as file:
+        inside = [n.split("/reference/")[1] for n in file.namelist() if "/reference/" in n]
+        assert "brian2" not in file.read("environment.yml").decode()
+    assert inside == ["__init__.py", "bounds.py", "letters.json", "lif.py", "steps.py"]
 
 
 def test_otters_image_is_pinned(packed: Path) -> None:
