@@ -51,7 +51,7 @@ def test_ou_mean(my_OU):
     current = _current(my_OU, 1471)
     # The mean of a trace has the standard error sig sqrt(2 tau/T) = 0.94 pA.
     error = SIG_PA * np.sqrt(2 / STRETCHES)
-    close(float(np.mean(current)), MU_PA, what="the mean of the current", unit="pA", rtol=0.0, atol=7 * error)
+    close(float(np.mean(current)), MU_PA, what="the mean of the current", unit="pA", rtol=0.0, atol=8 * error)
 
 
 @check("ornstein_uhlenbeck", points=1, hint="The noise of one step is sig · sqrt(2 dt/tau) · z: a root over both, the 2 under it, and sig outside.")

@@ -48,7 +48,7 @@ def test_gwn_mean(my_GWN):
     current = _current(my_GWN, dt_ms, mu, sig, 3921)
     # The mean of n values has the standard error sig / sqrt(n dt/1000).
     error = sig / np.sqrt(SAMPLES * dt_ms / 1000)
-    close(float(np.mean(current)), mu, what="the mean of the current", unit="pA", rtol=0.0, atol=6.5 * error)
+    close(float(np.mean(current)), mu, what="the mean of the current", unit="pA", rtol=0.0, atol=8 * error)
 
 
 @check("white_noise", points=1, hint="Divide by the root of dt in seconds, sqrt(dt/1000), with the dt of pars.")

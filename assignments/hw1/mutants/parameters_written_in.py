@@ -1,13 +1,7 @@
 """The default parameters written into the function"""
 
 question = "lif"
-caught_by = [
-    "test_lif_relaxes",
-    "test_lif_pulse",
-    "test_lif_follows_an_array",
-    "test_lif_interval",
-    "test_lif_first_spike",
-]
+caught_by = ["test_lif_relaxes", "test_lif_interval", "test_lif_first_spike"]
 hint = "Take tau_m, E_L and g_L from pars: another neuron has others."
 
 # %%

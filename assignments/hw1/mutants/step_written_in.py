@@ -1,7 +1,7 @@
 """dt = 0.1 written into the function"""
 
 question = "lif"
-caught_by = ["test_lif_pulse", "test_lif_first_spike"]
+caught_by = ["test_lif_first_spike"]
 hint = "Take dt from pars: another simulation has another step."
 
 # %%
