@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group
 from rich.live import Live
 from rich.measure import Measurement
@@ -135,6 +136,9 @@ def _table(gradebook: Gradebook, heads: list[str], console: Console) -> Table:
         title=Text(_inert(f"{outline.slug}: {outline.title}", console)),
         title_justify="left",
         title_style="bold",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
     )
     table.add_column("student", overflow="fold", min_width=8)
     for head, question in zip(heads, outline.questions, strict=True):

@@ -69,7 +69,9 @@ def test_what_meets_student_bytes_first_stays_light(module):
 
 
 def test_nothing_unpickles():
-    assert not breaches(modules("autograder") + modules("reference"), "pickle", "dill", "cloudpickle", "joblib", "shelve")
+    assert not breaches(
+        modules("autograder") + modules("reference"), "pickle", "dill", "cloudpickle", "joblib", "shelve"
+    )
 
 
 def test_the_lock_names_no_index_and_hashes_everything():

@@ -96,8 +96,8 @@ def test_the_table_has_everyone_their_points_and_where_the_files_are(book):
     assert "hw1: Spikes, noise and membranes" in shown
     assert "least_current" in shown
     for row in book.rows[1:]:
-        assert re.search(rf"│ {row.report.student} +│", shown)
-    line = next(line for line in shown.splitlines() if "│ hiro" in line)
+        assert re.search(rf"^ {row.report.student} +[\d.]+ ", shown, re.M)
+    line = next(line for line in shown.splitlines() if line.startswith(" hiro"))
     assert re.findall(r"[\w.]+", line) == [
         "hiro",
         "2",
@@ -121,8 +121,8 @@ def test_a_narrow_terminal_gets_numbers_and_their_key(book):
     print_table(book, console, {})
     shown = _shown(console)
     assert "1=square  2=spectrum" in shown
-    assert all(len(line) <= 80 for line in shown.splitlines() if "│" in line)
-    assert re.search(r"│ yusuf +│ +2 │ +2 │ +4 │ +3 │ +4 │ +4 │ +4 │ +0 │ +23 │ +72 │", shown)
+    assert all(len(line.rstrip()) <= 80 for line in shown.splitlines() if "needs a person" not in line)
+    assert re.search(r"^ yusuf +2 +2 +4 +3 +4 +4 +4 +0 +23 +72 ", shown, re.M)
 
 
 def test_colour_comes_with_words(book):
