@@ -281,7 +281,10 @@ def trajectory(
 
     def flow(state: FloatArray, i_now: FloatArray) -> FloatArray:
         v, w = state
-        return np.stack(np.broadcast_arrays(v * (1 - v * v) - w + i_now, eps * (v + 0.5 * (a - w))))
+        dv = v * (1 - v * v) - w + i_now
+        rates = np.empty((2, *dv.shape))
+        rates[0], rates[1] = dv, eps * (v + 0.5 * (a - w))
+        return rates
 
     v, w = record(rk4(flow, dt_ms), start, drive, t_ms.size)
     return t_ms, v, w

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 
 from reference import stimuli
-from reference.boundary import BoolArray, FloatArray, positive
+from reference.boundary import BoolArray, FloatArray, finite_array, positive
 from reference.hodgkin_huxley import EXERCISE, HHParameters, resting_state, staggered
 from reference.integrators import time_grid_ms
 from reference.sweeps import Crossings, Measured, crossings, extrapolated, least
@@ -55,7 +55,7 @@ def responses(
     return crossings(
         staggered(parameters, dt_ms),
         np.array(resting_state(parameters)),
-        i_amp_uA,
+        finite_array("i_amp_uA", i_amp_uA, "µA"),
         waveform,
         dt_ms=dt_ms,
         threshold_mV=parameters.v_rest_mV + SPIKE_LEVEL_MV,

@@ -1,4 +1,4 @@
-"""The Hopfield network: patterns, weights, dynamics, and what a network of finite size retrieves.
+"""The Hopfield network: patterns, weights, dynamics.
 
 Neurons are ±1. The field of neuron i is ``h_i = Σ_j w_ij S_j`` with ``w_ij = Σ_μ p_i^μ p_j^μ / N``; all neurons
 are updated at once, ``S_i = sign(h_i)``, and sign(0) is 0. States and patterns are dimensionless.
@@ -9,13 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from reference.boundary import FloatArray, IntArray, finite, finite_array, positive
-from reference.sweeps import Measured
+from reference.boundary import FloatArray, finite, finite_array, positive
 
 _Spins = npt.NDArray[np.floating[Any]]
 _PURE = "dimensionless units"
-# Half width of the interval given with a measured share, in standard errors: one in 16 000 lies outside.
-_STANDARD_ERRORS = 4.0
 
 
 def random_patterns(
@@ -239,98 +236,3 @@ def flipped(states: npt.ArrayLike, n_flips: int, rng: np.random.Generator) -> Fl
     signs = np.ones_like(before)
     signs[..., :n_flips] = -1
     return np.asarray(before * rng.permuted(signs, axis=-1))
-
-
-def _share(yes: npt.NDArray[np.bool_]) -> Measured:
-    """Share of yes, and a Wilson half-width that also covers its shift of the middle."""
-    n, share, z = yes.size, float(yes.mean()), _STANDARD_ERRORS
-    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    half = z / (1 + z * z / n) * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    return Measured(share, float(half + abs(middle - share)))
-
-
-def all_exact_probability(
-    n_neurons: int,
-    n_patterns: int,
-    rng: np.random.Generator,
-    *,
-    n_trials: int = 2000,
-    zero_diagonal: bool = False,
-) -> Measured:
-    """Return the probability that every stored random pattern is a fixed point: retrieved without an error.
-
-    Parameters
-    ----------
-    n_neurons, n_patterns : int
-    rng : numpy.random.Generator
-    n_trials : int
-        Networks drawn.
-    zero_diagonal : bool
-        See `weights`.
-
-    Returns
-    -------
-    Measured
-        A share, in dimensionless units, ``()``; the error is four standard errors (Wilson).
-
-    Raises
-    ------
-    ValueError
-        If a number is below one.
-
-    References
-    ----------
-    Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.4; Wilson, J. Am. Stat. Assoc. 22:209 (1927).
-    """
-    positive("n_trials", n_trials, "networks")
-
-    def perfect() -> bool:
-        stored = random_patterns(n_patterns, n_neurons, rng)
-        return bool((update(stored, stored, zero_diagonal=zero_diagonal) == stored).all())
-
-    return _share(np.array([perfect() for _ in range(n_trials)]))
-
-
-def error_correction(
-    n_neurons: int,
-    n_patterns: int,
-    n_flips: npt.ArrayLike,
-    rng: np.random.Generator,
-    *,
-    n_trials: int = 200,
-    t_max: int = 20,
-) -> list[Measured]:
-    """Return, for each number of flipped neurons, how often the first pattern comes back without an error.
-
-    Parameters
-    ----------
-    n_neurons, n_patterns : int
-    n_flips : (n,) array_like of int
-        Neurons flipped in the initial state.
-    rng : numpy.random.Generator
-    n_trials : int
-        Networks drawn, the same for all numbers of flips.
-    t_max : int
-        Steps.
-
-    Returns
-    -------
-    list of Measured
-        Shares, in dimensionless units, one per number of flips; the error is four standard errors (Wilson).
-
-    Raises
-    ------
-    ValueError
-        If a number is below one, or there are fewer neurons than flips.
-
-    References
-    ----------
-    Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.3; Wilson, J. Am. Stat. Assoc. 22:209 (1927).
-    """
-    flips: IntArray = np.asarray(n_flips, dtype=np.int64)
-    back = np.zeros((n_trials, flips.size), dtype=np.bool_)
-    for trial in range(n_trials):
-        stored = random_patterns(n_patterns, n_neurons, rng)
-        starts = np.stack([flipped(stored[0], int(k), rng) for k in flips])
-        back[trial] = (run(starts, stored, t_max=t_max) == stored[0]).all(axis=-1)
-    return [_share(column) for column in back.T]

@@ -1,4 +1,4 @@
-"""What a Hopfield network of many neurons can store: signal to noise, mean field, and a measurement to hold against.
+"""What a Hopfield network of many neurons can store: signal to noise and mean field.
 
 The load is ``alpha = P/N``. All quantities are dimensionless.
 """
@@ -9,8 +9,6 @@ from scipy.optimize import brentq, minimize_scalar
 from scipy.special import erf, erfc
 
 from reference.boundary import FloatArray, finite_array, positive
-from reference.hopfield import overlap, random_patterns, run
-from reference.sweeps import Measured
 
 
 def pixel_error_probability(load: npt.ArrayLike) -> FloatArray:
@@ -130,85 +128,3 @@ def theoretical_capacity(n_neurons: int) -> float:
     sec. 17.2.4.
     """
     return critical_load()[0] * positive("n_neurons", n_neurons, "neurons")
-
-
-def retrieval_overlaps(
-    n_neurons: int, n_patterns: int, rng: np.random.Generator, *, t_max: int = 50, n_tested: int = 100
-) -> FloatArray:
-    """Return the final overlaps of one random network that is started in its patterns; dimensionless.
-
-    Without self-coupling, as in the theory.
-
-    Parameters
-    ----------
-    n_neurons, n_patterns : int
-    rng : numpy.random.Generator
-    t_max : int
-        Steps.
-    n_tested : int
-        Patterns tried, from the first on.
-
-    Returns
-    -------
-    (min(n_tested, n_patterns),) ndarray
-        That is ``(n_tested,)`` or ``(n_patterns,)``.
-
-    Raises
-    ------
-    ValueError
-        If a number is below one.
-
-    References
-    ----------
-    Amit, Gutfreund & Sompolinsky, Ann. Phys. 173:30 (1987), sec. 6 (simulations).
-    """
-    stored = random_patterns(n_patterns, n_neurons, rng)
-    tested = stored[:n_tested]
-    return overlap(run(tested, stored, t_max=t_max, zero_diagonal=True), tested)
-
-
-def measured_critical_load(
-    n_neurons: int, rng: np.random.Generator, *, n_networks: int = 4, n_tested: int = 50
-) -> Measured:
-    """Return the load at which half of the patterns are kept, with an overlap above 0.9; dimensionless.
-
-    The overlap is 0.97 or more where a pattern is kept and below 0.6 where it is lost, so the level between them
-    does not matter. The load climbs from 0.10 in steps of 0.01 until half are lost; the share is interpolated.
-    A finite network keeps more: the excess over 0.138 falls about as ``1/sqrt(N)``.
-
-    Parameters
-    ----------
-    n_neurons : int
-    rng : numpy.random.Generator
-    n_networks, n_tested : int
-        Networks per load, and patterns tried in each.
-
-    Returns
-    -------
-    Measured
-        In dimensionless units, ``()``; the error is one step of the load.
-
-    Raises
-    ------
-    ValueError
-        If a number is below one, or the network does not lose half of its patterns between 0.10 and 0.25.
-
-    References
-    ----------
-    Amit, Gutfreund & Sompolinsky, Ann. Phys. 173:30 (1987), sec. 6 (0.145 ± 0.009 from simulations).
-    """
-
-    def share_kept(load: float) -> float:
-        n_patterns = round(load * n_neurons)
-        runs = [retrieval_overlaps(n_neurons, n_patterns, rng, n_tested=n_tested) for _ in range(n_networks)]
-        return float(np.mean(np.array(runs) > 0.9))
-
-    before = share_kept(0.10)
-    for load in np.arange(0.11, 0.255, 0.01):
-        now = share_kept(float(load))
-        if now < 0.5 <= before:
-            return Measured(float(load - 0.01 * (0.5 - now) / (before - now)), 0.01)
-        before = now
-    raise ValueError(
-        f"n_neurons = {n_neurons} neurons do not lose half of the patterns between 0.10 and 0.25"
-    )

