@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from IPython.core.inputtransformer2 import TransformerManager
-
 from autograder.assignment import Assignment
 from autograder.build.bundled import check_files, imports, reference_files
+from autograder.build.solutions import plain_python
 from autograder.errors import BuildError
 
 if TYPE_CHECKING:
@@ -80,8 +79,3 @@ def _imports(master: Master, assignment: Assignment, root: Path) -> Iterator[str
             yield from (module.partition(".")[0] for module, _ in imports(source))
         except SyntaxError:
             continue  # a cell that shows a mistake
-
-
-def plain_python(source: str) -> str:
-    """Return a cell's source with its magics turned into calls, one line for one line."""
-    return str(TransformerManager().transform_cell(source))

@@ -1,4 +1,7 @@
-"""Which lines of a master are the solution, and which a student sees; otter's markers, read strictly."""
+"""A master's cells, read line by line: which are the solution, and which a student sees.
+
+otter's own reading of its markers is lenient, and what it does not recognise it publishes.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from autograder.build.requirements import plain_python
+from IPython.core.inputtransformer2 import TransformerManager
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
 
@@ -56,3 +59,8 @@ def half_marked(source: str) -> Iterator[int]:
         marked = [n for n in spanned if n <= len(lines) and re.search(r"# SOLUTION", lines[n - 1])]
         if marked and len(marked) < len(spanned):
             yield marked[0]
+
+
+def plain_python(source: str) -> str:
+    """Return a cell's source with its magics turned into calls, one line for one line."""
+    return str(TransformerManager().transform_cell(source))

@@ -189,6 +189,14 @@ def test_kernel_that_dies_is_one_line(packed: Path, tmp_path: Path) -> None:
         graded(packed, tmp_path, "import os; os._exit(3)")
 
 
+def test_unknown_kernel_is_one_line(packed: Path, tmp_path: Path) -> None:
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SQUARE)])
+    notebook.metadata["kernelspec"] = {"name": "no-such-kernel", "display_name": "None"}
+    nbformat.write(notebook, tmp_path / "odd.ipynb")
+    with pytest.raises(SubmissionError, match=r"odd\.ipynb: otter gave no result: .*no-such-kernel"):
+        run_otter(packed, tmp_path / "odd.ipynb")
+
+
 def test_endless_loop_is_one_line(packed: Path, tmp_path: Path) -> None:
     path = tmp_path / "loop.ipynb"
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("while True: pass")]), path)
