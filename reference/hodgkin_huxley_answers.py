@@ -97,9 +97,13 @@ def _step(duration_ms: float) -> Waveform:
 
 
 def least_step_uA(
-    parameters: HHParameters = EXERCISE, *, duration_ms: float = 160.0, high_uA: float = 20.0
+    parameters: HHParameters = EXERCISE,
+    *,
+    duration_ms: float = 160.0,
+    high_uA: float = 20.0,
+    n_spikes: int = 1,
 ) -> Measured:
-    """Return the least current step [µA] that makes the neuron spike once or more.
+    """Return the least current step [µA] that makes the neuron spike ``n_spikes`` times or more.
 
     Parameters
     ----------
@@ -108,6 +112,7 @@ def least_step_uA(
         Length of the step [ms].
     high_uA : float
         A current that suffices [µA].
+    n_spikes : int
 
     Returns
     -------
@@ -117,13 +122,17 @@ def least_step_uA(
     Raises
     ------
     ValueError
-        If the duration is not above zero, or no current up to ``high_uA`` makes a spike.
+        If the duration is not above zero, or no current up to ``high_uA`` makes so many spikes.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2; Hodgkin & Huxley, J. Physiol. 117:500 (1952).
     """
-    return _threshold(_fired, _step(duration_ms), duration_ms + _TAIL_MS, high_uA, parameters)
+
+    def enough(seen: Crossings) -> BoolArray:
+        return np.asarray(seen.counts >= n_spikes)
+
+    return _threshold(enough, _step(duration_ms), duration_ms + _TAIL_MS, high_uA, parameters)
 
 
 def least_repetitive_uA(
