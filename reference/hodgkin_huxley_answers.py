@@ -19,6 +19,9 @@ COARSE_MS = 0.04
 # Longer than any interval near the onset of repetitive firing (about 22 ms), shorter than two.
 SUSTAINED_MS = 25.0
 _TAIL_MS = 20.0
+# A ramp takes the neuron through its Hopf point, but it fires only when the oscillation, damped until there, has
+# grown back. The slower the ramp, the smaller the remainder: beyond this, rounding (or any noise) decides when.
+LONGEST_RAMP_MS = 400.0
 
 Waveform = Callable[[FloatArray], FloatArray]
 
@@ -251,6 +254,15 @@ def _first_spike(
     return Measured(fine - since_ms - COARSE_MS / 4, abs(late - fine) + COARSE_MS / 2)
 
 
+def _ramp(duration_ms: float) -> Waveform:
+    if positive("duration_ms", duration_ms, "ms") > LONGEST_RAMP_MS:
+        raise ValueError(
+            f"duration_ms = {duration_ms:g} ms: beyond {LONGEST_RAMP_MS:g} ms rounding errors decide when the neuron "
+            f"fires, not the model; give a steeper ramp"
+        )
+    return lambda t_ms: stimuli.ramp(t_ms, 0.0, duration_ms, 1.0)
+
+
 def least_ramp_uA(
     parameters: HHParameters = EXERCISE, *, duration_ms: float = 240.0, high_uA: float = 40.0
 ) -> Measured:
@@ -260,7 +272,7 @@ def least_ramp_uA(
     ----------
     parameters : HHParameters
     duration_ms : float
-        Length of the ramp [ms]; the current drops to zero at its end.
+        Length of the ramp [ms], at most 400; the current drops to zero at its end.
     high_uA : float
         A final current that suffices [µA].
 
@@ -272,20 +284,15 @@ def least_ramp_uA(
     Raises
     ------
     ValueError
-        If the duration is not above zero, or no ramp up to ``high_uA`` makes a spike.
+        If the duration is not above zero or above 400 ms, or no ramp up to ``high_uA`` makes a spike.
 
     References
     ----------
-    Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2; Hodgkin & Huxley, J. Physiol. 117:500 (1952)
-    (accommodation).
+    Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2; Baer, Erneux & Rinzel, SIAM J. Appl. Math. 49:55
+    (1989) (slow passage through a Hopf bifurcation: delay, memory, noise).
     """
-    positive("duration_ms", duration_ms, "ms")
-
-    def shape(t_ms: FloatArray) -> FloatArray:
-        return stimuli.ramp(t_ms, 0.0, duration_ms, 1.0)
-
     # A slow passage through threshold adds the method's error up: half the step of the other searches.
-    return _threshold(_fired, shape, duration_ms + _TAIL_MS, high_uA, parameters, COARSE_MS / 2)
+    return _threshold(_fired, _ramp(duration_ms), duration_ms + _TAIL_MS, high_uA, parameters, COARSE_MS / 2)
 
 
 def current_at_first_spike_uA(
@@ -299,7 +306,7 @@ def current_at_first_spike_uA(
         Final current of the ramp [µA].
     parameters : HHParameters
     duration_ms : float
-        Length of the ramp [ms].
+        Length of the ramp [ms], at most 400.
 
     Returns
     -------
@@ -309,15 +316,12 @@ def current_at_first_spike_uA(
     Raises
     ------
     ValueError
-        If the duration is not above zero.
+        If the duration is not above zero, or above 400 ms.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2.
     """
-    positive("duration_ms", duration_ms, "ms")
-    spike = _first_spike(
-        i_amp_uA, lambda t_ms: stimuli.ramp(t_ms, 0.0, duration_ms, 1.0), 0.0, duration_ms, parameters
-    )
+    spike = _first_spike(i_amp_uA, _ramp(duration_ms), 0.0, duration_ms, parameters)
     slope = i_amp_uA / duration_ms
     return Measured(slope * spike.value, abs(slope) * spike.error)

@@ -93,15 +93,20 @@ def test_rebound() -> None:
     assert np.isnan(answers.rebound_latency_ms(-1.0).value)
 
 
-def test_ramp() -> None:
+def test_least_ramp() -> None:
     found = answers.least_ramp_uA()
     assert found.error < 1e-3
     for sign, count in ((-1, 0), (1, 1)):
         final = found.value + sign * found.error
         assert len(witness(lambda t, i=final: i * t / 240 if t < 240 else 0.0, [0, 240, 260])) == count
-    reached = answers.current_at_first_spike_uA(20.0)
-    first = witness(lambda t: 20 * t / 240, [0, 240])[0]
-    assert first * 20 / 240 == pytest.approx(reached.value, abs=reached.error)
+
+
+@pytest.mark.parametrize("duration_ms", [120.0, 240.0, 400.0])
+def test_current_at_the_first_spike_of_a_ramp(duration_ms: float) -> None:
+    """The slower the ramp, the later: the delay of a slow passage through a Hopf point, up to the longest allowed."""
+    reached = answers.current_at_first_spike_uA(20.0, duration_ms=duration_ms)
+    first = witness(lambda t: 20 * t / duration_ms, [0, duration_ms])[0]
+    assert first * 20 / duration_ms == pytest.approx(reached.value, abs=reached.error)
 
 
 def test_order_of_the_answers() -> None:
@@ -165,6 +170,8 @@ def test_extrapolation_is_exact_for_a_pure_power() -> None:
 def test_wrong_questions() -> None:
     with pytest.raises(ValueError, match="duration_ms = 50 ms is too short"):
         answers.least_repetitive_uA(duration_ms=50)
+    with pytest.raises(ValueError, match="duration_ms = 2000 ms: beyond 400 ms rounding errors decide"):
+        answers.least_ramp_uA(duration_ms=2000)
     with pytest.raises(ValueError, match="duration_ms = -1 ms"):
         answers.least_step_uA(duration_ms=-1)
     with pytest.raises(ValueError, match="no value from 0 to 1 gives a yes"):
