@@ -8,6 +8,7 @@ import pytest
 from reference import lif, stimuli
 from reference import lif_theory as theory
 from reference.lif import EXERCISE, HW1, LIFParameters
+from reference.spikes import coefficient_of_variation
 
 LONG = LIFParameters(t_end_ms=1000.0)
 
@@ -184,3 +185,17 @@ def test_brian2_gives_the_same_trace(b2: ModuleType) -> None:
     run = lif.simulate(1500.0, LIFParameters(**{**EXERCISE.__dict__, "t_end_ms": 50}), method="exact")
     assert run.v_mV == pytest.approx(np.asarray(volts.v[0] / b2.mV), abs=1e-9)
     assert run.spike_times_ms[0] == pytest.approx(np.asarray(fired.t / b2.ms) + 0.1)
+
+
+def test_slower_noise_makes_trains_less_regular() -> None:
+    """At the rheobase, the longer the current's correlation, the more the train comes in bursts.
+
+    Limits: fast noise averages out over an interval, slow noise switches firing on and off. The scatter of a CV
+    from n intervals is about CV/√n; with 20 trains of some 100 intervals, 0.05 is five of them and more.
+    """
+    p, cvs = LIFParameters(t_end_ms=4000.0), []
+    for tau_ms in (2.0, 10.0, 50.0):
+        current = stimuli.ornstein_uhlenbeck((20, 40_000), 0.1, tau_ms, 200.0, 40.0, np.random.default_rng(8))
+        trains = lif.simulate(current, p).spike_times_ms
+        cvs.append(float(np.mean([coefficient_of_variation(train) for train in trains])))
+    assert (np.diff(cvs) > 0.05).all()
