@@ -21,14 +21,22 @@ def _hold(function, name, gate):
         )
 
 
-@check("gates", points=1, hint="Put u = V + 65 into the formulas of m; mind the sign in each exponent, and 18 in betaM.")
+@check(
+    "gates",
+    points=1,
+    hint="Put u = V + 65 into the formulas of m; mind the sign in each exponent, and 18 in betaM.",
+)
 def test_rates_of_m(alphaM, betaM):
     """alphaM and betaM are the rates of the gate m"""
     _hold(alphaM, "alphaM", "alpha_m")
     _hold(betaM, "betaM", "beta_m")
 
 
-@check("gates", points=1, hint="Put u = V + 65 into the formulas of h; alphaH falls with the voltage, betaH rises from 0 to 1.")
+@check(
+    "gates",
+    points=1,
+    hint="Put u = V + 65 into the formulas of h; alphaH falls with the voltage, betaH rises from 0 to 1.",
+)
 def test_rates_of_h(alphaH, betaH):
     """alphaH and betaH are the rates of the gate h"""
     _hold(alphaH, "alphaH", "alpha_h")
@@ -42,7 +50,11 @@ def test_rates_of_n(alphaN, betaN):
     _hold(betaN, "betaN", "beta_n")
 
 
-@check("gates", points=1, hint="At 0/0 return the limit: x/(e^x − 1) is 1 at x = 0; multiply it by what stands in front.")
+@check(
+    "gates",
+    points=1,
+    hint="At 0/0 return the limit: x/(e^x − 1) is 1 at x = 0; multiply it by what stands in front.",
+)
 def test_rates_at_the_singularities(alphaM, alphaN):
     """alphaM and alphaN have their limit where the formula reads 0/0"""
     for function, name, gate, v_mV in [

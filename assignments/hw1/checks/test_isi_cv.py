@@ -27,7 +27,11 @@ def test_isi_intervals(isi_cv_LIF):
             close(isi, intervals_ms(train), what="the intervals between the spikes", unit="ms", rtol=ROUNDING)
 
 
-@check("isi_cv", points=1, hint="CV is the standard deviation of the intervals over their mean, a number without unit.")
+@check(
+    "isi_cv",
+    points=1,
+    hint="CV is the standard deviation of the intervals over their mean, a number without unit.",
+)
 def test_isi_cv(isi_cv_LIF):
     """CV is the standard deviation of the intervals over their mean"""
     for train in TRAINS_MS:
@@ -44,7 +48,9 @@ def _is_nan(value):
     return isinstance(value, float) and value != value
 
 
-@check("isi_cv", points=0.5, hint="Ask first whether there are two spikes at least: if len(spike_times) >= 2.")
+@check(
+    "isi_cv", points=0.5, hint="Ask first whether there are two spikes at least: if len(spike_times) >= 2."
+)
 def test_isi_of_too_few_spikes(isi_cv_LIF):
     """With fewer than two spikes there is no interval: both are NaN"""
     # Who always answers NaN has not understood the case.

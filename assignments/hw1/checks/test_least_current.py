@@ -50,7 +50,9 @@ def _constant(neuron, current_pA):
     first = neuron.tau_m_ms * np.log((target - neuron.v_init_mV) / above)
     spikes = np.arange(first, t_ms[-1], float(interval_ms(current_pA, neuron)))
     if spikes.size:
-        since = t_ms - spikes[np.maximum(np.searchsorted(spikes, t_ms, side="right") - 1, 0)] - neuron.t_ref_ms
+        since = (
+            t_ms - spikes[np.maximum(np.searchsorted(spikes, t_ms, side="right") - 1, 0)] - neuron.t_ref_ms
+        )
         risen = target + (neuron.v_reset_mV - target) * np.exp(-np.maximum(since, 0) / neuron.tau_m_ms)
         v_mV = np.where(t_ms < first, v_mV, risen)
     return v_mV, spikes
@@ -62,7 +64,11 @@ NEURONS = [
 ]
 
 
-@check("least_current", points=1.5, hint="Find two currents that lie close together, one silent and one with spikes; the border is between them.")
+@check(
+    "least_current",
+    points=1.5,
+    hint="Find two currents that lie close together, one silent and one with spikes; the border is between them.",
+)
 def test_least_current_of_other_neurons(find_least_current):
     """find_least_current finds the border of other neurons, to 1 pA"""
     for neuron in NEURONS:
@@ -76,7 +82,11 @@ def test_least_current_of_other_neurons(find_least_current):
         )
 
 
-@check("least_current", points=1, hint="Call run(pars, current), the simulator that you were given, and let its spikes decide.")
+@check(
+    "least_current",
+    points=1,
+    hint="Call run(pars, current), the simulator that you were given, and let its spikes decide.",
+)
 def test_least_current_asks_the_simulator(find_least_current):
     """find_least_current lets the given simulator decide"""
     neuron = LIFParameters(g_L_nS=9.43, v_th_mV=-54.7, tau_m_ms=9.65)
@@ -91,7 +101,11 @@ def test_least_current_asks_the_simulator(find_least_current):
         )
 
 
-@check("least_current", points=0.5, hint="Call find_least_current with default_pars(); if the number is odd, look at run_LIF first.")
+@check(
+    "least_current",
+    points=0.5,
+    hint="Call find_least_current with default_pars(); if the number is odd, look at run_LIF first.",
+)
 def test_least_current_of_our_neuron(least_current_pA):
     """least_current_pA is the least current of the neuron with the default parameters"""
     value = number(least_current_pA, what="the least current of our neuron", unit="pA")

@@ -33,7 +33,11 @@ def _subthreshold(run_LIF, neuron, current_pA, sampled_pA, stop, what):
     )
 
 
-@check("lif", points=1, hint="Without a current the voltage decays to E_L with the time constant tau_m: dv = dt/tau_m · (−(v − E_L)).")
+@check(
+    "lif",
+    points=1,
+    hint="Without a current the voltage decays to E_L with the time constant tau_m: dv = dt/tau_m · (−(v − E_L)).",
+)
 def test_lif_relaxes(run_LIF):
     """Without a current the voltage decays to the leak potential"""
     neuron = LIFParameters(
@@ -42,7 +46,11 @@ def test_lif_relaxes(run_LIF):
     _subthreshold(run_LIF, neuron, 0.0, 0.0, False, "the voltage without a current")
 
 
-@check("lif", points=1.5, hint="A current I moves the resting voltage by I/g_L, and the pulse lasts 2000 samples in the middle.")
+@check(
+    "lif",
+    points=1.5,
+    hint="A current I moves the resting voltage by I/g_L, and the pulse lasts 2000 samples in the middle.",
+)
 def test_lif_pulse(run_LIF):
     """A weak pulse charges the membrane by I/g_L and lets it go again"""
     # The default neuron here and under the array: who wrote its numbers into the function loses no more than the
@@ -82,7 +90,11 @@ def _mean_interval(run_LIF, neuron, current_pA):
     return float(intervals.mean())
 
 
-@check("lif", points=1, hint="Between two spikes the voltage rises from V_reset to V_th as dv = dt/tau_m · (−(v − E_L) + I/g_L) says.")
+@check(
+    "lif",
+    points=1,
+    hint="Between two spikes the voltage rises from V_reset to V_th as dv = dt/tau_m · (−(v − E_L) + I/g_L) says.",
+)
 def test_lif_interval(run_LIF):
     """Under a direct current the spikes come at the interval of the theory"""
     neuron = LIFParameters(tau_m_ms=11.9, g_L_nS=9.15, v_reset_mV=-73.4, t_ref_ms=0.0, t_end_ms=283.0)
@@ -100,7 +112,11 @@ def test_lif_interval(run_LIF):
         )
 
 
-@check("lif", points=1, hint="After a spike the voltage stays at V_reset for tref: keep the lines that count the steps.")
+@check(
+    "lif",
+    points=1,
+    hint="After a spike the voltage stays at V_reset for tref: keep the lines that count the steps.",
+)
 def test_lif_refractory(run_LIF):
     """A longer refractory time makes each interval longer by as much"""
     short, long = 1.7, 9.4

@@ -16,9 +16,7 @@ def _signal(n_samples, seed):
 
 def _spectrum(power_spectrum, x, dt_s):
     """The student's frequencies and density; rfft's one value more, at the Nyquist frequency, is let pass."""
-    answer = parts(
-        power_spectrum(x, dt_s), ["the frequencies", "Sxx"], what="what power_spectrum returns"
-    )
+    answer = parts(power_spectrum(x, dt_s), ["the frequencies", "Sxx"], what="what power_spectrum returns")
     n = x.size // 2
     names = ("the frequencies", "the power spectral density")
     frequencies, density = (array(a, what=w, ndim=1) for a, w in zip(answer, names, strict=True))
@@ -32,7 +30,11 @@ def _spectrum(power_spectrum, x, dt_s):
     return frequencies[:n], density[:n]
 
 
-@check("spectrum", points=1, hint="Sxx = 2 dt²/T · |FFT|², with T = n · dt in seconds and the square of the absolute value.")
+@check(
+    "spectrum",
+    points=1,
+    hint="Sxx = 2 dt²/T · |FFT|², with T = n · dt in seconds and the square of the absolute value.",
+)
 def test_spectrum_density(power_spectrum):
     """Sxx is the power spectral density: 2 dt²/T times |FFT|²"""
     for n_samples, dt_s in [(1234, 0.00371), (977, 0.0128)]:
@@ -48,7 +50,11 @@ def test_spectrum_density(power_spectrum):
         )
 
 
-@check("spectrum", points=1, hint="The j-th frequency is j / T, with T = n · dt; n differs from signal to signal.")
+@check(
+    "spectrum",
+    points=1,
+    hint="The j-th frequency is j / T, with T = n · dt; n differs from signal to signal.",
+)
 def test_spectrum_frequencies(power_spectrum):
     """The frequencies are 0, 1/T, 2/T, … in Hz"""
     for n_samples, dt_s in [(1234, 0.00371), (977, 0.0128)]:
@@ -87,7 +93,11 @@ def _peaks(*peaks):
     return frequencies, density
 
 
-@check("spectrum", points=0.5, hint="Look at the frequencies from low to high only; and return a frequency, not a position.")
+@check(
+    "spectrum",
+    points=0.5,
+    hint="Look at the frequencies from low to high only; and return a frequency, not a position.",
+)
 def test_rhythm_of_other_signals(dominant_rhythm):
     """dominant_rhythm finds the strongest frequency between 4 and 40 Hz"""
     for rhythm in (17.35, 6.85):
