@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test test-long lint check bench lock clean
+.PHONY: demo test test-long test-versions lint check bench lock clean
 
 demo: $(READY)
 	@$(BIN)/neurograde demo
@@ -15,6 +15,14 @@ test: $(READY) browser
 
 test-long: $(READY) browser
 	@$(BIN)/python -m pytest -m long
+
+# The tests on the other Pythons, each in a venv of its own, and whether they build the same bytes.
+test-versions:
+	@set -e; for version in 3.12 3.13; do \
+	  python=$$(sh tools/find-python $$version); \
+	  $(MAKE) --no-print-directory VENV=.venv-$$version PYTHON=$$python test; \
+	  .venv-$$version/bin/neurograde build --check; \
+	done
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -50,4 +58,4 @@ $(READY): requirements.lock pyproject.toml | sandbox
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build results
+	rm -rf $(VENV) .venv-* build results

@@ -1,9 +1,6 @@
 """What `build` writes: the template and the zip, twice the same, and nothing where it must not write."""
 
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -219,14 +216,6 @@ def test_files_of_the_assignment_do_not_shadow_otters_imports(toy_course: Path) 
     assert (build(load(toy_course, "toy"), toy_course).template / "yaml.py").is_file()
 
 
-@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() == 0, reason="root writes anywhere")
-@pytest.mark.usefixtures("quick")
-def test_unwritable_place_is_one_line(toy_course: Path) -> None:
-    (toy_course / "student_templates").mkdir(mode=0o500)
-    with pytest.raises(BuildError, match=r"cannot write .*nothing was changed"):
-        build(load(toy_course, "toy"), toy_course)
-
-
 @pytest.mark.usefixtures("quick")
 def test_file_in_the_way_is_one_line(toy_course: Path) -> None:
     (toy_course / "student_templates").write_text("")
@@ -245,20 +234,3 @@ def test_template_goes_back_when_the_zip_cannot_be_written(toy_course: Path) -> 
     with pytest.raises(BuildError, match="cannot write"):
         build(assignment, toy_course)
     assert (made.template / "mark.txt").is_file()
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("version", ["3.12", "3.13"])
-def test_other_interpreters_write_the_same_bytes(version: str, built_toy: Path, toy_course: Path) -> None:
-    """Runs where `NEUROGRADE_PYTHON_<version>` names an interpreter with the project installed."""
-    python = os.environ.get(f"NEUROGRADE_PYTHON_{version.replace('.', '_')}")
-    if python is None:
-        pytest.skip(f"no Python {version} with the project installed is named")
-    program = (
-        "import sys; from pathlib import Path; from autograder.assignment import load;"
-        "from autograder.build import build; r = Path(sys.argv[1]); build(load(r, 'toy'), r)"
-    )
-    subprocess.run([python, "-c", program, str(toy_course)], check=True)
-    for part in ("student_templates", "build"):
-        for name in names(built_toy / part):
-            assert (toy_course / part / name).read_bytes() == (built_toy / part / name).read_bytes(), name
