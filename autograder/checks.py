@@ -6,8 +6,8 @@ NaN, a wrong shape, a complex number) is a failed check in words a student can u
 ours. This module needs NumPy alone: the build carries a copy of it into otter's zip.
 
 What a student reads of a hidden check names the property asked, the unit, roughly what came and one hint.
-`roughly` is strict: type names come from a fixed list and numbers keep one significant digit, because
-whatever the student's function returns may carry the hidden input it was called with.
+`roughly` is strict: type names come from a fixed list and numbers keep one significant digit of an everyday
+size, because whatever the student's function returns may carry the hidden input it was called with.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 Function = TypeVar("Function", bound=Callable[..., None])
 
+_SMALL, _LARGE = 1e-6, 1e6
 _PLAIN_TYPES = (bool, int, float, complex, str, bytes, list, tuple, dict, set, type(None))
 
 
@@ -137,7 +138,10 @@ def number(value: object, *, what: str, unit: str = "") -> float:
         value = value.item()
     if isinstance(value, bool | np.bool_) or not isinstance(value, numbers.Real):
         fail(what, unit, kind(value), f"wanted one number, came {_bounded(value)}")
-    result = float(value)
+    try:
+        result = float(value)
+    except OverflowError:  # an int beyond all floats
+        result = math.inf
     if not math.isfinite(result):
         fail(what, unit, "a value that is not finite", f"came {result}")
     return result
@@ -155,34 +159,46 @@ def array(
     shape, ndim : optional
         What is wanted; None accepts any.
     """
-    result = _as_real(value, what, unit)
+    raw = _as_real(value, what, unit)
     wanted_ndim = len(shape) if shape is not None else ndim
-    if wanted_ndim is not None and result.ndim != wanted_ndim:
-        fail(what, unit, f"{kind(value)} with {result.ndim} axes instead of {wanted_ndim}")
-    if shape is not None and result.shape != shape:
+    if wanted_ndim is not None and raw.ndim != wanted_ndim:
+        fail(what, unit, f"{kind(value)} with {_count(raw.ndim)} axes instead of {wanted_ndim}")
+    if shape is not None and raw.shape != shape:
         fail(
             what,
             unit,
             "an array of another length than asked for",
-            f"wanted shape {shape}, came {result.shape}",
+            f"wanted shape {shape}, came {raw.shape}",
         )
+    result = raw.astype(float)
     if not np.isfinite(result).all():
         fail(what, unit, "values that are not finite (NaN or infinity)")
     return result
 
 
-def _as_real(value: object, what: str, unit: str) -> NDArray[np.float64]:
+def _as_real(value: object, what: str, unit: str) -> NDArray[Any]:
+    """Return `value` as an array of ints or floats, else raise CheckFailure."""
     if not isinstance(value, np.ndarray | list | tuple):
         fail(what, unit, kind(value), f"wanted an array, came {_bounded(value)}")
+    strange = f"{kind(value)} that does not hold real numbers only"
+    if not _holds_numbers(value):
+        fail(what, unit, strange, f"came {_bounded(value)}")
     try:
         raw = np.asarray(value)
-    except ValueError:
-        raw = np.asarray(None)
-    if raw.size == 0 and raw.dtype != object:
-        return raw.astype(float) if raw.dtype.kind in "iuf" else np.empty(raw.shape)
+    except (ValueError, OverflowError) as error:
+        fail(what, unit, strange, str(error))
     if raw.dtype.kind not in "iuf":
-        fail(what, unit, f"{kind(value)} that does not hold real numbers only", f"dtype {raw.dtype}")
-    return raw.astype(float)
+        fail(what, unit, strange, f"dtype {raw.dtype}")
+    return raw
+
+
+def _holds_numbers(value: object) -> bool:
+    """Return whether NumPy may see `value`: of texts it would make an array as wide as the longest, anywhere."""
+    if isinstance(value, list | tuple):
+        return all(map(_holds_numbers, value))
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind in "iuf"
+    return isinstance(value, numbers.Real) and not isinstance(value, bool)
 
 
 def parts(value: object, names: Sequence[str], *, what: str) -> tuple[Any, ...]:
@@ -231,9 +247,19 @@ def kind(value: object) -> str:
 
 
 def _rough(value: Any) -> str:
-    """Return a number to one significant digit: enough to see a slip, too little to carry an input out."""
+    """Return a number to one significant digit: enough to see a slip, too little to carry an input out.
+
+    The exponent could carry one too, so beyond everyday sizes only the sign is told.
+    """
     number_ = float(value)
-    return f"about {float(f'{number_:.0e}'):g}" if number_ else "0"
+    if number_ == 0:
+        return "0"
+    sign = "-" if number_ < 0 else ""
+    if abs(number_) >= _LARGE:
+        return f"about {sign}{_LARGE:g} or further from 0"
+    if abs(number_) < _SMALL:
+        return f"about {sign}{_SMALL:g} or nearer to 0"
+    return f"about {float(f'{number_:.0e}'):g}"
 
 
 def _count(n: int) -> str:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import resource
 import selectors
 import signal
 import time
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
 
 from autograder.assignment import Assignment
@@ -25,6 +27,7 @@ from autograder.engine.sandbox import Sandbox
 from autograder.verdict import Outcome, Report, Verdict, from_data, to_data
 
 _PATIENCE_S = 120.0
+_MEMORY_BYTES = 3 * 2**30
 _PR_SET_PDEATHSIG = 1
 
 
@@ -95,7 +98,8 @@ class LocalExecutor:
             selector.close()
 
     def _fresh_sandbox(self) -> Sandbox:
-        return Sandbox(hidden=(self._assignment.folder,))
+        root = self._assignment.folder.parents[1]
+        return Sandbox(hidden=(root / "assignments", root / "build"))
 
     def _start(self, work: Work, running: Iterable[_Job]) -> _Job:
         if not self._sandbox.alive():
@@ -117,6 +121,7 @@ class LocalExecutor:
         try:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
             signal.signal(signal.SIGINT, signal.SIG_IGN)
+            _limit_memory()
             report = checker.judge(work, self._assignment, self._template, self._sandbox, slot)
             frame = wire.encode(to_data(report))
         except BaseException:  # noqa: BLE001  told to the parent, which makes it a row for a person
@@ -151,6 +156,13 @@ class LocalExecutor:
         if "crash" in told:
             return lost(job.work, self._assignment, f"the checker of this submission failed: {told['crash']}")
         return from_data(told)
+
+
+def _limit_memory() -> None:
+    """Bound what a checker may come to hold of a student's: a generator can yield large arrays without end."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    most = pages * resource.getpagesize() + _MEMORY_BYTES
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _end(job: _Job) -> str:

@@ -57,6 +57,7 @@ class WorkerHandle:
     write_fd: int
     _pidfd: int
     _reply: socket.socket
+    _errors_fd: int
 
     def kill(self) -> None:
         """End the worker and everything it started; harmless when it has ended."""
@@ -70,7 +71,11 @@ class WorkerHandle:
             code = int(self._reply.recv(64) or b"-1")
         except OSError:
             return "its end was not reported"
-        return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+        return f"signal {-code} ({signal.strsignal(-code)})" if code < 0 else f"exit code {code}"
+
+    def complaint(self) -> str:
+        """Return the last line that the sandbox wrote about itself."""
+        return _last_line(self._errors_fd)
 
     def close(self) -> None:
         """Kill the worker if it lives and give back every descriptor."""
@@ -170,13 +175,8 @@ class Sandbox:
         reply.settimeout(60)
         _data, fds, _flags, _address = socket.recv_fds(reply, 64, 1)
         if not fds:
-            raise IsolationError(f"a worker could not be isolated: {self._last_error()}")
-        return WorkerHandle(from_worker[0], to_worker[1], fds[0], reply)
-
-    def _last_error(self) -> str:
-        size = os.fstat(self._errors.fileno()).st_size
-        text = os.pread(self._errors.fileno(), 2000, max(0, size - 2000)).decode(errors="replace")
-        return (text.strip().splitlines() or ["no reason was given"])[-1]
+            raise IsolationError(f"a worker could not be isolated: {_last_line(self._errors.fileno())}")
+        return WorkerHandle(from_worker[0], to_worker[1], fds[0], reply, self._errors.fileno())
 
     def close(self) -> None:
         """End the zygote and every worker."""
@@ -192,6 +192,12 @@ class Sandbox:
         self, _t: type[BaseException] | None, _e: BaseException | None, _b: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _last_line(fd: int) -> str:
+    size = os.fstat(fd).st_size
+    text = os.pread(fd, 2000, max(0, size - 2000)).decode(errors="replace")
+    return (text.strip().splitlines() or ["no reason was given"])[-1]
 
 
 def _arguments(hidden: tuple[Path, ...]) -> list[str]:

@@ -6,8 +6,11 @@ object for a number, fails loudly as a mistake of ours and can never pass.
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import time
 from collections.abc import Callable, Iterator
+from types import FrameType
 from typing import Any, NoReturn
 
 from autograder.engine.inside import wire
@@ -29,11 +32,16 @@ class StudentError(Exception):
 
 
 class StudentTimeout(Exception):
-    """Student code did not finish within its limit; `hard` where it had to be killed."""
+    """Student code did not finish within its limit; `hard` where it had to be killed.
 
-    def __init__(self, name: str, limit_s: float, *, hard: bool) -> None:
-        super().__init__(f"{name} took longer than {limit_s:g} s")
-        self.name, self.limit_s, self.hard = name, limit_s, hard
+    `limit_s` is the limit of one call, or None where the question's time ran out first. How much of that was
+    left is not told: a student who uses it up to the millisecond could write an input there.
+    """
+
+    def __init__(self, name: str, limit_s: float | None, *, hard: bool) -> None:
+        told = f"{limit_s:g} s" if limit_s is not None else "what was left of this question's time"
+        super().__init__(f"{name} took longer than {told}")
+        self.hard = hard
 
 
 class StudentGone(Exception):
@@ -45,7 +53,14 @@ class StudentGone(Exception):
 
 
 class ProxyMisuse(TypeError):
-    """A check did something with a proxy that only data allows: a mistake of ours."""
+    """A check did something with a proxy that only data allows: a mistake of ours.
+
+    `came_back` is True where the proxy stands for what the student's code returned: then it is her mistake.
+    """
+
+    def __init__(self, message: str, *, came_back: bool) -> None:
+        super().__init__(message)
+        self.came_back = came_back
 
 
 class Caller:
@@ -57,38 +72,44 @@ class Caller:
 
     def ask(self, asked: str, op: str, **request: Any) -> Any:
         """Return the value of one operation on the student's object `asked`, as data or proxies."""
-        limit = min(self._call_s, self._until - time.monotonic())
+        left = self._until - time.monotonic()
+        limit, told = min(self._call_s, left), self._call_s if self._call_s <= left else None
         if limit <= 0:
-            raise StudentTimeout(asked, self._call_s, hard=False)
+            raise StudentTimeout(asked, told, hard=False)
         deadline = time.monotonic() + limit + GRACE_S
         try:
             self._link.send({"op": op, **self._outward(request), "limit_s": limit}, deadline)
             answer = self._listen(deadline)
         except LinkTimeout:
-            raise StudentTimeout(asked, limit, hard=True) from None
+            raise StudentTimeout(asked, told, hard=True) from None
         except LinkBroken as error:
             raise StudentGone(asked, str(error)) from None
         if "value" in answer:
-            return self.inward(answer["value"], asked)
+            return self.inward(answer["value"], asked, came_back=True)
         if answer.get("status") == "timeout":
-            raise StudentTimeout(asked, limit, hard=False)
+            raise StudentTimeout(asked, told, hard=False)
         if answer.get("status") == "error":
             raise StudentError(asked, str(answer.get("kind", "Exception")), str(answer.get("error", "")))
-        raise StudentError(
-            asked, "ValueError", f"a result that cannot be read: {answer.get('unsendable', '?')}"
-        )
+        if "unsendable" in answer:
+            why = f"ValueError: a result that cannot be read: {answer['unsendable']}"
+            raise StudentError(asked, "ValueError", why)
+        raise StudentGone(asked, "the worker answered what was not asked")
 
     def _listen(self, deadline: float) -> dict[str, Any]:
         for _ in range(_MAX_CALLBACKS):
             answer = self._link.receive(deadline)
             if "callback" not in answer:
                 return answer
-            self._link.send(self._call_back(answer), deadline)
+            with _interrupted(deadline):
+                back = self._call_back(answer)
+            self._link.send(back, deadline)
         raise LinkBroken("the worker called back without end")
 
     def _call_back(self, message: dict[str, Any]) -> dict[str, Any]:
         """Return the answer to a call from student code: data, or the bare fact that it was not understood."""
         try:
+            if not _is_modest([message["args"], message["kwargs"]]):
+                return {"refused": True}
             function = self._callbacks[message["callback"]]
             value = function(*message["args"], **message["kwargs"])
             wire.encode(value)
@@ -96,16 +117,16 @@ class Caller:
             return {"refused": True}
         return {"value": value}
 
-    def inward(self, value: Any, name: str) -> Any:
+    def inward(self, value: Any, name: str, *, came_back: bool = False) -> Any:
         """Return what came from the worker with references made proxies."""
         if isinstance(value, wire.Ref):
-            return Proxy(self, value, name)
+            return Proxy(self, value, name, came_back)
         if isinstance(value, list):
-            return [self.inward(v, name) for v in value]
+            return [self.inward(v, name, came_back=came_back) for v in value]
         if isinstance(value, tuple):
-            return tuple(self.inward(v, name) for v in value)
+            return tuple(self.inward(v, name, came_back=came_back) for v in value)
         if isinstance(value, dict):
-            return {k: self.inward(v, name) for k, v in value.items()}
+            return {k: self.inward(v, name, came_back=came_back) for k, v in value.items()}
         return value
 
     def _outward(self, value: Any) -> Any:
@@ -123,13 +144,46 @@ class Caller:
         return value
 
 
+def _is_modest(value: Any) -> bool:
+    """Return whether a check's callback may be given `value`: no number from which a sum never ends."""
+    if isinstance(value, list | tuple):
+        return all(map(_is_modest, value))
+    if isinstance(value, dict):
+        return all(map(_is_modest, value.values()))
+    return not isinstance(value, int) or value.bit_length() < 64
+
+
+class _Interrupted(BaseException):
+    """The time for a callback is up; a BaseException, so that no check's code lets it by."""
+
+
+@contextlib.contextmanager
+def _interrupted(deadline: float) -> Iterator[None]:
+    """Raise LinkTimeout in the block when `deadline` comes: a callback is our code, but its arguments are hers."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+        raise _Interrupted
+
+    before = signal.signal(signal.SIGALRM, stop)
+    try:
+        try:
+            signal.setitimer(signal.ITIMER_REAL, max(deadline - time.monotonic(), 0.001))
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    except _Interrupted:
+        raise LinkTimeout from None
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+
 class Proxy:
     """An object that stays in the worker: it can be called, iterated and asked for attributes, nothing else."""
 
-    __slots__ = ("_caller", "_name", "_ref")
+    __slots__ = ("_caller", "_came_back", "_name", "_ref")
 
-    def __init__(self, caller: Caller, ref: wire.Ref, name: str) -> None:
-        self._caller, self._ref, self._name = caller, ref, name
+    def __init__(self, caller: Caller, ref: wire.Ref, name: str, came_back: bool) -> None:
+        self._caller, self._ref, self._name, self._came_back = caller, ref, name, came_back
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self._caller.ask(self._name, "call", ref=self._ref, args=list(args), kwargs=kwargs)
@@ -140,14 +194,21 @@ class Proxy:
         return self._caller.ask(f"{self._name}.{name}", "attribute", ref=self._ref, name=name)
 
     def __iter__(self) -> Iterator[Any]:
-        while batch := self._caller.ask(self._name, "next", ref=self._ref, count=1):
+        while batch := self._next():
             yield from batch
+
+    def _next(self) -> list[Any]:
+        batch = self._caller.ask(self._name, "next", ref=self._ref, count=1)
+        if type(batch) is not list or len(batch) > 1:
+            raise StudentError(self._name, "TypeError", "TypeError: not an iterator")
+        return batch
 
     def __repr__(self) -> str:
         return f"<the student's {self._name}>"
 
     def _misuse(self, *_args: object) -> NoReturn:
-        raise ProxyMisuse(f"{self!r} was used as if it were data; call it, or take its values out first")
+        told = f"{self!r} was used as if it were data; call it, or take its values out first"
+        raise ProxyMisuse(told, came_back=self._came_back)
 
     __bool__ = __len__ = __float__ = __int__ = __index__ = __complex__ = _misuse
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _misuse

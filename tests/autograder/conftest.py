@@ -2,6 +2,8 @@
 
 import importlib.util
 import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -11,6 +13,7 @@ import pytest
 
 from autograder.assignment import load
 from autograder.build import build
+from autograder.engine import runner, subject
 
 ASSIGNMENT = """\
 title = "Toy"
@@ -267,10 +270,27 @@ def toy_solution(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def fake_class() -> ModuleType:
     """Return the module `fake_class`, which makes an outline and reports without any engine."""
-    path = Path(__file__).with_name("fake_class.py")
-    spec = importlib.util.spec_from_file_location("fake_class", path)
+    return _neighbour("fake_class")
+
+
+@pytest.fixture(scope="session")
+def arena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+    """Return the arena in which hostile submissions are judged; its sandbox lasts for the session."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (runner, subject):  # a killed call costs a test this much less
+            patch.setattr(module, "GRACE_S", 0.5)
+        folder = tmp_path_factory.mktemp("arena")
+        made = _neighbour("arena").Arena(folder / "course", folder / "marker")
+        with made.executor:
+            yield made
+
+
+def _neighbour(name: str) -> ModuleType:
+    """Return the module `name` beside this file."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look themselves up there
     spec.loader.exec_module(module)
     return module

@@ -77,9 +77,8 @@ def _from_json(text: str) -> Notebook:
         raise Unreadable("the file is JSON but not a notebook")
     cells = tree.get("cells")
     if cells is None and isinstance(tree.get("worksheets"), list):
-        cells = [
-            c for sheet in tree["worksheets"] if isinstance(sheet, dict) for c in sheet.get("cells") or []
-        ]
+        sheets = [s.get("cells") for s in tree["worksheets"] if isinstance(s, dict)]
+        cells = [c for sheet in sheets if isinstance(sheet, list) for c in sheet]
     if not isinstance(cells, list):
         raise Unreadable("the file is JSON but not a notebook: it has no cells")
     notebook = Notebook([_source(c) for c in cells if isinstance(c, dict) and c.get("cell_type") == "code"])
@@ -135,10 +134,10 @@ def _from_zip(data: bytes) -> Notebook:
             )
         main = _main_member([m.filename for m in members])
         contents = {m.filename: _member(archive, m) for m in members}
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+    except Unreadable:
+        raise
+    except Exception as error:  # each compression has errors of its own, and none says more
         raise Unreadable("the zip is damaged or encrypted") from error
-    except zipfile.LargeZipFile as error:
-        raise Unreadable("the zip is too large") from error
     if contents[main][:4] == b"PK\x03\x04":
         raise Unreadable("the zip's notebook is itself a zip")
     notebook = read(main, contents.pop(main))

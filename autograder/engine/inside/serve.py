@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 import sys
 import time
+import types
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -46,6 +48,8 @@ class _Channel:
             frame = wire.encode(message, refer)
         except wire.WireError as error:
             frame = wire.encode({"unsendable": str(error)[:200]})
+        except BaseException:  # a student's object may do anything when it is looked at
+            frame = wire.encode({"unsendable": "its type cannot be asked"})
         view = memoryview(frame)
         while view:
             view = view[os.write(self._write_fd, view) :]
@@ -115,7 +119,7 @@ class _Worker:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
-            except OSError:
+            except (OSError, ValueError):
                 notes.append("a file of the zip could not be laid beside the notebook")
         return notes
 
@@ -168,7 +172,7 @@ class _Worker:
         return {"ran": len(self._cells)}
 
     def op_enter(self, *, question: str, seed: int) -> dict[str, Any]:
-        """Go back to where `question` stands and return its names: value, 'absent' or 'blank'.
+        """Go back to where `question` stands and return its names: value, 'absent', 'blank' or 'unsendable'.
 
         A name that is absent or blank there and answered in a later cell counts as answered. Names that only
         exist later stay visible, so that a helper below its user still helps.
@@ -185,9 +189,17 @@ class _Worker:
         names.update(final | here | given)
         self._shell.seed(seed)
         self._objects = []
-        return {
-            "names": {n: [state, value if state == "given" else None] for n, (state, value) in chosen.items()}
-        }
+        return {"names": {n: self._offered(*s) for n, s in chosen.items()}}
+
+    def _offered(self, state: str, value: Any) -> list[Any]:
+        """Return a name's state and value as they can be sent: one that cannot must not cost the others."""
+        if state != "given":
+            return [state, None]
+        try:
+            wire.encode(value, self.refer)
+        except BaseException:
+            return ["unsendable", None]
+        return [state, value]
 
     def _state(self, names: dict[str, Any], name: str) -> str:
         if name not in names:
@@ -198,11 +210,10 @@ class _Worker:
         return "given"
 
     def _is_untouched(self, value: Any) -> bool:
-        code = getattr(value, "__code__", None)
-        filename = getattr(code, "co_filename", "")
-        if not isinstance(filename, str) or not filename.startswith("<cell "):
+        if not isinstance(value, types.FunctionType):
             return False
-        index = int(filename[6:-1])
+        match = re.fullmatch(r"<cell (\d{1,6})>", value.__code__.co_filename)
+        index = int(match[1]) if match else len(self._cells)
         return index < len(self._cells) and notebook.normalised(self._cells[index]) in self._template
 
     def op_call(self, *, ref: Any, args: list[Any], kwargs: dict[str, Any], limit_s: float) -> dict[str, Any]:

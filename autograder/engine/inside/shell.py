@@ -138,18 +138,24 @@ class Shell:
             ending = Ending("timeout", f"stopped after {limit_s:g} s")
         except BaseException as error:
             ending = Ending("error", *_told(error))
+        self._disarm()  # once more: an alarm in the middle of disarming leaves it armed
         ending.seconds = time.perf_counter() - start
         return value, ending
 
     @contextlib.contextmanager
     def _alarm(self, limit_s: float) -> Iterator[None]:
+        signal.signal(signal.SIGALRM, self._out_of_time)  # the code before may have taken it away
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
         self._armed = True
         signal.setitimer(signal.ITIMER_REAL, max(limit_s, 0.001), 0.5)
         try:
             yield
         finally:
-            self._armed = False
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            self._disarm()
+
+    def _disarm(self) -> None:
+        self._armed = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
     def _out_of_time(self, _signal: int, _frame: types.FrameType | None) -> None:
         if self._armed:

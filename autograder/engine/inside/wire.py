@@ -4,8 +4,9 @@ A frame is `!II` (header length, body length), the header, the body. The header 
 `[value, [buffer length, …]]`; a value is JSON with these tagged objects for what JSON lacks:
 `{"t": […]}` tuple, `{"d": [[k, v], …]}` dict, `{"i": "hex"}` large int, `{"c": [re, im]}` complex,
 `{"b": buffer}` bytes, `{"a": [dtype, shape, buffer]}` array, `{"r": [id, kind, name]}` a reference to an
-object that stays on the other side. What `decode` returns is exact builtins, plain `numpy.ndarray` and `Ref`,
-or it raises WireError, whatever the bytes.
+object that stays on the other side. Buffers are numbered in the order of their use and each is used once, so
+that what comes out is no larger than the frame. What `decode` returns is exact builtins, plain `numpy.ndarray`
+and `Ref`, or it raises WireError, whatever the bytes.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ MAX_BODY = 128 * 2**20
 _MAX_DEPTH = 24
 _MAX_NODES = 1_000_000
 _MAX_INT_HEX = 1024
+_MAX_AXES = 16
+_MAX_ODD_KEYS = 1000
 _DTYPES = {
     d: np.dtype(d)
     for d in ("|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8", "<f4", "<f8", "<c8", "<c16")
@@ -52,7 +55,7 @@ def encode(value: Any, refer: Callable[[Any], Ref] | None = None) -> bytes:
         header = json.dumps(
             [_pack(value, refer, buffers, 0), [len(b) for b in buffers]], separators=(",", ":")
         ).encode()
-    except (ValueError, RecursionError, OverflowError) as error:
+    except (ValueError, TypeError, RuntimeError, OverflowError, MemoryError) as error:
         raise WireError(f"cannot be sent: {error}") from error
     body = b"".join(buffers)
     if len(header) > MAX_HEADER or len(body) > MAX_BODY:
@@ -77,6 +80,8 @@ def _pack(value: Any, refer: Callable[[Any], Ref] | None, buffers: list[bytes], 
     if exact is tuple:
         return {"t": [_pack(v, refer, buffers, depth + 1) for v in value]}
     if exact is dict:
+        if sum(map(_is_odd_key, value)) > _MAX_ODD_KEYS:
+            raise WireError("too many keys that are neither text nor numbers")
         items = [
             [_pack(k, refer, buffers, depth + 1), _pack(v, refer, buffers, depth + 1)]
             for k, v in value.items()
@@ -98,7 +103,7 @@ def _pack_numpy(value: Any, refer: Callable[[Any], Ref] | None, buffers: list[by
         if value.dtype.kind == "f" or value.dtype.kind == "c":
             value = value.astype(np.float64 if value.dtype.kind == "f" else np.complex128)
         return _pack(value.item(), refer, buffers, depth + 1)
-    if type(value) is np.ndarray and value.dtype.kind in "biufc":
+    if type(value) is np.ndarray and value.dtype.kind in "biufc" and value.ndim <= _MAX_AXES:
         plain = _plain(value)
         return {"a": [plain.dtype.str, list(plain.shape), _keep(plain.tobytes(), buffers)]}
     return _pack_rest(value, refer, buffers, depth)
@@ -117,11 +122,15 @@ def _pack_rest(value: Any, refer: Callable[[Any], Ref] | None, buffers: list[byt
     return _pack(refer(value), refer, buffers, depth + 1)
 
 
+def _is_odd_key(key: Any) -> bool:
+    """Return whether a dict key is of a kind whose hashes anyone can make collide; many take hours to fill in."""
+    return not (type(key) in (str, bytes, float, bool) or (type(key) is int and key.bit_length() < 64))
+
+
 def _hex(value: int) -> str:
-    text = format(value, "x")
-    if len(text) > _MAX_INT_HEX:
+    if value.bit_length() > 4 * _MAX_INT_HEX:
         raise WireError("an integer too large to send")
-    return text
+    return format(value, "x")
 
 
 def _keep(data: bytes, buffers: list[bytes]) -> int:
@@ -165,6 +174,7 @@ def _split(sizes: list[Any], body: bytes) -> list[bytes]:
 class _Unpacker:
     def __init__(self, buffers: list[bytes]) -> None:
         self._buffers = buffers
+        self._used = 0
         self._nodes = 0
 
     def value(self, tree: Any, depth: int) -> Any:
@@ -192,9 +202,13 @@ class _Unpacker:
         return tuple(self.value(v, depth) for v in _a_list(content))
 
     def dict_(self, content: Any, depth: int) -> dict[Any, Any]:
-        result = {}
+        result: dict[Any, Any] = {}
+        odd = 0
         for item in _a_list(content):
             key, value = (self.value(v, depth) for v in _a_list(item, 2))
+            odd += _is_odd_key(key)
+            if odd > _MAX_ODD_KEYS:
+                raise WireError("too many keys that are neither text nor numbers")
             try:
                 result[key] = value
             except TypeError as error:
@@ -219,18 +233,21 @@ class _Unpacker:
             raise WireError("not a complex number") from error
 
     def bytes_(self, content: Any, _depth: int) -> bytes:
-        if type(content) is not int or not 0 <= content < len(self._buffers):
-            raise WireError("no such buffer")
+        if type(content) is not int or content != self._used or content >= len(self._buffers):
+            raise WireError("no such buffer, or one out of turn")
+        self._used += 1
         return self._buffers[content]
 
     def array(self, content: Any, depth: int) -> np.ndarray[Any, Any]:
         name, shape, buffer = _a_list(content, 3)
         dtype = _DTYPES.get(name) if isinstance(name, str) else None
         data = self.bytes_(buffer, depth)
-        if dtype is None or not isinstance(shape, list) or len(shape) > 16:
+        if dtype is None or not isinstance(shape, list) or len(shape) > _MAX_AXES:
             raise WireError("not an array")
         if not all(type(n) is int and 0 <= n <= MAX_BODY for n in shape):
             raise WireError("not an array's shape")
+        if math.prod(n or 1 for n in shape) > MAX_BODY:  # NumPy multiplies the other axes of an empty array
+            raise WireError("an array's shape too large")
         if math.prod(shape) * dtype.itemsize != len(data):
             raise WireError("the shape does not fit the buffer")
         flat = np.frombuffer(data, dtype=dtype)

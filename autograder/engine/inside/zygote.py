@@ -12,6 +12,8 @@ import array
 import importlib
 import json
 import os
+import select
+import signal
 import socket
 import sys
 import traceback
@@ -89,13 +91,22 @@ def _guard(bounds: isolate.Bounds, fds: list[int], shell: Shell, seccomp: isolat
             os.close(fd)
         pidfd = os.pidfd_open(worker)
         socket.send_fds(reply, [b"started"], [pidfd])
-        os.close(pidfd)
         os.close(go)
+        _outwait(pidfd, reply)
         status = os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
         reply.send(str(status).encode())
     except BaseException:
         traceback.print_exc()
     os._exit(0)
+
+
+def _outwait(pidfd: int, reply: socket.socket) -> None:
+    """Return when the worker has ended; end it when its checker has, which may have been killed."""
+    poll = select.poll()
+    poll.register(pidfd, select.POLLIN)
+    poll.register(reply, 0)  # a hang-up is always told
+    if all(fd != pidfd for fd, _event in poll.poll()):
+        signal.pidfd_send_signal(pidfd, signal.SIGKILL)
 
 
 def _work(

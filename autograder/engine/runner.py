@@ -1,0 +1,302 @@
+"""One submission's workers, one after another: load the notebook, run its cells, keep what they showed.
+
+What a worker says is the student's word and no more: it is bounded, it is held against what was asked, and
+whatever it does the submission's time ends. Nothing here knows of checks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import time
+import zlib
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from autograder.assignment import Assignment
+from autograder.engine.link import Link, LinkBroken, LinkTimeout
+from autograder.engine.sandbox import WorkerHandle
+from autograder.engine.subject import GRACE_S, Caller, StudentGone, StudentTimeout
+from autograder.errors import IsolationError
+from autograder.verdict import CellRecord, Figure
+
+MAX_FIGURES = 60
+MAX_FIGURE_BYTES = 24 * 2**20
+MAX_FIGURE_PIXELS = 2**24
+MAX_TEXT = 1_000_000
+_MAX_CELL_DEATHS = 2
+_SPARE_EVENTS = 1000
+_START_S = 60.0
+
+
+class Spawner(Protocol):
+    """What gives workers: a Sandbox, or a test's stand-in."""
+
+    def spawn(self, *, slot: int, memory_mb: int, cpu_s: int) -> WorkerHandle: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One submission as it came in."""
+
+    student: str
+    source: str
+    data: bytes
+
+
+class Unreadable(Exception):
+    """The worker could not read the submission; the text says why."""
+
+
+class OutOfTime(Exception):
+    """The submission's whole time is used up."""
+
+
+class _CellKilled(Exception):
+    def __init__(self, cell: int, status: str, error: str) -> None:
+        super().__init__(error)
+        self.cell, self.status, self.error = cell, status, error
+
+
+class Runner:
+    """Runs one submission's cells and gives access to its names.
+
+    Attributes
+    ----------
+    cells : dict of int to CellRecord
+        How each cell ended, and what it printed, the first time.
+    figures, notes, for_person : list
+        As in the report.
+    """
+
+    def __init__(
+        self, work: Work, assignment: Assignment, template: list[str], spawner: Spawner, slot: int
+    ) -> None:
+        self._work, self._assignment, self._template = work, assignment, template
+        self._spawner, self._slot, self._limits = spawner, slot, assignment.limits
+        self._until = time.monotonic() + self._limits.submission_s
+        self._handle: WorkerHandle | None = None
+        self._link: Link | None = None
+        self._skip: list[int] = []
+        self._deaths = 0
+        self._count = 0
+        self._places: dict[str, int] = {}
+        self._first_run = True
+        self._figure_room, self._text_room = MAX_FIGURE_BYTES, MAX_TEXT
+        self.cells: dict[int, CellRecord] = {}
+        self.figures: list[Figure] = []
+        self.notes: list[str] = []
+        self.for_person: list[str] = []
+
+    def close(self) -> None:
+        """Kill the worker, if any."""
+        if self._handle is not None:
+            self._handle.close()
+        self._handle = self._link = None
+
+    def ended_cells(self) -> tuple[CellRecord, ...]:
+        """Return how each cell ended, in the notebook's order."""
+        return tuple(self.cells[i] for i in sorted(self.cells))
+
+    def ending(self) -> str:
+        """Return how the worker ended, in words for staff; ends it if it has not."""
+        assert self._handle is not None
+        self._handle.kill()
+        return self._handle.ending()
+
+    def run_cells(self) -> None:
+        """Run the notebook, in a fresh worker after each cell that kills one; a third killer ends the run.
+
+        Raises
+        ------
+        Unreadable, OutOfTime, IsolationError
+        """
+        while True:
+            try:
+                self._start_worker()
+                self._load()
+                self._run()
+            except _CellKilled as death:
+                self.close()
+                self._record_death(death)
+            else:
+                self._first_run = False
+                return
+
+    def enter(self, question: str, seed: int) -> dict[str, tuple[str, Any]]:
+        """Return the state and value of each of a question's names, as the worker tells them.
+
+        The student's own objects are looked at for it, and may do there what they like.
+
+        Raises
+        ------
+        StudentTimeout, StudentGone, or what run_cells raises
+        """
+        if self._link is not None:
+            with contextlib.suppress(LinkBroken):
+                return self._enter(question, seed)
+        # Never started, ended by a limit, or spoilt by what an earlier check called: no fault of this question.
+        self.run_cells()
+        try:
+            return self._enter(question, seed)
+        except LinkBroken as error:
+            raise StudentGone("looking at the answer", str(error)) from None
+
+    def _enter(self, question: str, seed: int) -> dict[str, tuple[str, Any]]:
+        assert self._link is not None
+        deadline = min(time.monotonic() + self._limits.call_s + GRACE_S, self._until)
+        try:
+            self._link.send({"op": "enter", "question": question, "seed": seed}, deadline)
+            answer = self._link.receive(deadline)
+        except LinkTimeout:
+            raise StudentTimeout("looking at the answer", self._limits.call_s, hard=True) from None
+        if "names" not in answer:
+            raise LinkBroken("the worker answered what was not asked")
+        pairs = {n: _list(v) for n, v in _dict(answer["names"]).items()}
+        return {n: (v[0], v[1]) for n, v in pairs.items() if len(v) == 2 and isinstance(v[0], str)}
+
+    def caller(self, left_s: float) -> Caller:
+        """Return what calls the student's functions for a check of a question with `left_s` seconds left."""
+        assert self._link is not None
+        return Caller(self._link, self._limits.call_s, min(time.monotonic() + left_s, self._until))
+
+    def _start_worker(self) -> None:
+        self.close()
+        if time.monotonic() > self._until:
+            raise OutOfTime
+        cpu_s = int(self._limits.submission_s) + 60
+        self._handle = self._spawner.spawn(slot=self._slot, memory_mb=self._limits.memory_mb, cpu_s=cpu_s)
+        self._link = Link(self._handle.read_fd, self._handle.write_fd)
+        try:
+            if self._link.receive(time.monotonic() + _START_S) != {"hello": True}:
+                raise LinkBroken("no greeting")
+        except (LinkBroken, LinkTimeout) as error:
+            raise IsolationError(f"a worker could not be isolated: {self._handle.complaint()}") from error
+
+    def _load(self) -> None:
+        """Have the worker read the submission; none of the student's code runs yet."""
+        assert self._link is not None
+        folder, deadline = self._assignment.folder, time.monotonic() + _START_S
+        request = {
+            "op": "load",
+            "name": self._work.source,
+            "data": self._work.data,
+            "files": {name: (folder / name).read_bytes() for name in self._assignment.files},
+            "questions": {q.name: list(q.names) for q in self._assignment.questions},
+            "template": self._template,
+        }
+        try:
+            self._link.send(request, deadline)
+            answer = self._link.receive(deadline)
+        except (LinkBroken, LinkTimeout) as error:
+            raise Unreadable(f"reading it ended the process that read it ({error})") from error
+        if "unreadable" in answer:
+            raise Unreadable(_text(answer["unreadable"], 500))
+        self._count = answer["cells"]
+        self._places = answer["places"]
+        if not self.notes:
+            self.notes += [_text(n, 300) for n in _list(answer.get("notes"))]
+
+    def _run(self) -> None:
+        assert self._link is not None
+        limits, running = self._limits, -1
+        request = {
+            "op": "run",
+            "skip": self._skip,
+            "seed": seed_of(self._work.student),
+            "cell_s": limits.cell_s,
+            "total_s": self._run_s(),
+        }
+        try:
+            self._link.send(request, min(time.monotonic() + _START_S, self._until))
+            for _ in range(2 * self._count + _SPARE_EVENTS):
+                event = self._link.receive(min(time.monotonic() + limits.cell_s + GRACE_S, self._until))
+                if "ran" in event:
+                    return
+                cell = event.get("cell")
+                if event.get("event") == "begins" and type(cell) is int and running < cell < self._count:
+                    running = cell
+                elif event.get("event") == "ended" and cell == running:
+                    self._keep_cell(event, running)
+            raise LinkBroken("the worker tells of cells without end")
+        except LinkTimeout:
+            raise _CellKilled(running, "timeout", f"stopped after {limits.cell_s:g} s") from None
+        except LinkBroken:
+            raise _CellKilled(running, "killed", f"ended the process ({self.ending()})") from None
+
+    def _run_s(self) -> float:
+        """Return the seconds the cells may take together: the checks get the rest."""
+        return max(0.0, (self._until - time.monotonic()) * 2 / 3)
+
+    def _keep_cell(self, event: dict[str, Any], cell: int) -> None:
+        if not self._first_run or cell in self.cells:
+            return
+        status = event.get("status")
+        self.cells[cell] = CellRecord(
+            cell,
+            status if status in ("ok", "error", "timeout") else "error",
+            self._bounded(event.get("error"), 2_000),
+            self._bounded(event.get("output"), 20_100),
+            _seconds(event.get("seconds")),
+        )
+        for png in _list(event.get("figures")):
+            if is_picture(png) and len(self.figures) < MAX_FIGURES and len(png) <= self._figure_room:
+                self._figure_room -= len(png)
+                self.figures.append(Figure(cell, self._question_of(cell), png))
+
+    def _bounded(self, value: object, most: int) -> str:
+        """Return a text cut to `most`, and to what all cells together may still show."""
+        text = _text(value, min(most, self._text_room))
+        self._text_room -= len(text)
+        return text
+
+    def _question_of(self, cell: int) -> str:
+        """Return the question whose part of the notebook a cell stands in: up to its test cell."""
+        after = [(place, q) for q, place in self._places.items() if place >= cell]
+        return min(after)[1] if after else ""
+
+    def _record_death(self, death: _CellKilled) -> None:
+        if death.cell < 0:
+            if time.monotonic() >= self._until:
+                raise OutOfTime
+            raise IsolationError("a worker ended before it ran a cell")
+        if self._first_run and death.cell not in self.cells:
+            self.cells[death.cell] = CellRecord(death.cell, death.status, death.error)
+        self._deaths += 1
+        self._skip.append(death.cell)
+        if self._deaths > _MAX_CELL_DEATHS:
+            # A worker that dies once more lies about which cell it was in.
+            later = death.cell + 1 if self._deaths == _MAX_CELL_DEATHS + 1 else 0
+            self._skip = sorted({*self._skip, *range(later, self._count)})
+            self.for_person.append("several cells end the process; the cells after the third were not run")
+
+
+def seed_of(text: str) -> int:
+    """Return a seed derived from a name, the same on every machine."""
+    return zlib.crc32(text.encode())
+
+
+def is_picture(value: object) -> bool:
+    """Return whether `value` is bytes that begin as a PNG of a size that any screen can show."""
+    if not isinstance(value, bytes) or value[:8] != b"\x89PNG\r\n\x1a\n" or value[12:16] != b"IHDR":
+        return False
+    if len(value) < 24:
+        return False
+    width, height = (int.from_bytes(value[a : a + 4]) for a in (16, 20))
+    return 0 < width * height <= MAX_FIGURE_PIXELS
+
+
+def _text(value: object, most: int) -> str:
+    return value[:most] if isinstance(value, str) else ""
+
+
+def _seconds(value: object) -> float:
+    return value if isinstance(value, float) and math.isfinite(value) and value >= 0 else 0.0
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _dict(value: object) -> dict[str, Any]:
+    return {k: v for k, v in value.items() if isinstance(k, str)} if isinstance(value, dict) else {}
