@@ -65,7 +65,9 @@ def test_intervals_are_the_theory_rounded_up_to_the_time_step(lif: ModuleType, a
 
 
 @pytest.mark.parametrize(("frequency_kHz", "dt_ms"), [(0.1, 0.1), (0.5, 0.1), (1.0, 0.1), (1.0, 0.02)])
-def test_gain_and_phase_are_those_of_held_samples(lif: ModuleType, frequency_kHz: float, dt_ms: float) -> None:
+def test_gain_and_phase_are_those_of_held_samples(
+    lif: ModuleType, frequency_kHz: float, dt_ms: float
+) -> None:
     """Samples held for dt and relaxed exactly have the response (1 - q)/(exp(iωdt) - q), q = exp(-dt/tau)."""
     rec = lif.LIF_Sinus(I_freq=frequency_kHz, I_offset=0.4, I_amp=0.3, tend=60, dt=dt_ms, do_plot=False)
     t_ms, v = np.asarray(rec.t_) * 1e3, voltage_mV(rec)
@@ -169,7 +171,7 @@ def test_bad_currents_and_times_are_refused(lif: ModuleType) -> None:
         lif.LIF_Neuron(b2.TimedArray([1.0, NAN] * b2.nA, dt=1 * b2.ms), 0.01)
     with pytest.raises(ValueError, match=r"shape \(1, 2\)"):
         lif.LIF_Neuron(b2.TimedArray([[1.0, 2.0]] * b2.nA, dt=1 * b2.ms), 0.01)
-    with pytest.raises(TypeError, match="curr = 1.0 must be a TimedArray"):
+    with pytest.raises(TypeError, match=r"curr = 1.0 must be a TimedArray"):
         lif.LIF_Neuron(1.0, 0.01)
     with pytest.raises(b2.DimensionMismatchError, match="simtime"):
         lif.LIF_Neuron(good, 3 * b2.mV)
