@@ -231,7 +231,7 @@ class Arena:
         """Return the reports of the entries, each followed by an honest submission, and hold what is promised."""
         entries = {name: Entry(**spec) for name, spec in specs.items()}
         before = children()
-        works = list(self._works(entries))
+        works = list(self.works(specs))
         start = time.monotonic()
         reports = self.run(works)
         self.hold_outside()
@@ -245,10 +245,20 @@ class Arena:
                 hold_honest(report)
         return {name: reports[name] for name in entries}
 
-    def _works(self, entries: Mapping[str, Entry]) -> Iterator[Work]:
-        for name, entry in entries.items():
+    def works(self, specs: Mapping[str, Mapping[str, Any]]) -> Iterator[Work]:
+        """Yield each entry and an honest submission after it."""
+        for name, spec in specs.items():
+            entry = Entry(**spec)
             yield Work(name, entry.source, entry.bytes().replace(b"MARKER", str(self.marker).encode()))
             yield Work(f"honest after {name}", "honest.ipynb", HONEST)
+
+    notebook = staticmethod(notebook)
+    cells = staticmethod(cells)
+
+    @staticmethod
+    def hold_secrets(report: Report, name: str) -> None:
+        """Assert that no hidden input and no expected value stands in what a student may see."""
+        hold_secrets(report, name)
 
     @staticmethod
     def hold_fair(report: Report, spec: Mapping[str, Any]) -> None:

@@ -156,6 +156,8 @@ class Shell:
     def _disarm(self) -> None:
         self._armed = False
         signal.setitimer(signal.ITIMER_REAL, 0)
+        sys.settrace(None)  # what a cell leaves there would run in our code too, and end it
+        sys.setprofile(None)
 
     def _out_of_time(self, _signal: int, _frame: types.FrameType | None) -> None:
         if self._armed:
