@@ -46,12 +46,12 @@ def failure(error):
 @check_case(name='test_gates_form', points=0, hidden=False)
 def test_gates_form(alphaM, alphaH, alphaN, betaM, betaH, betaN):
     """All six rates are positive numbers, and at rest betaM is 4 and alphaH 0.07 per ms"""
-    import numbers
+    import numpy as np
 
     rates = {"alphaM": alphaM, "alphaH": alphaH, "alphaN": alphaN, "betaM": betaM, "betaH": betaH, "betaN": betaN}
     for name, rate in rates.items():
-        value = rate(-65.0)
-        assert isinstance(value, numbers.Real), f"{name}(-65.0) returns one number, a rate in 1/ms"
+        value = np.asarray(rate(-65.0))
+        assert value.shape == () and value.dtype.kind in "iuf", f"{name}(-65.0) returns one number, a rate in 1/ms"
         assert value > 0, f"{name}(-65.0) is a rate, and rates are positive"
     assert abs(betaM(-65.0) - 4.0) < 1e-9, "at V = -65 mV u is 0, so betaM is 4 per ms"
     assert abs(alphaH(-65.0) - 0.07) < 1e-9, "at V = -65 mV u is 0, so alphaH is 0.07 per ms"

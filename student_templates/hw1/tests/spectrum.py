@@ -61,10 +61,23 @@ def test_spectrum_form(power_spectrum):
     )
 
 
+@check_case(name='test_dominant_rhythm_form', points=0, hidden=False)
+def test_dominant_rhythm_form(dominant_rhythm):
+    """dominant_rhythm returns one number, the frequency of the peak"""
+    import numpy as np
+
+    frequencies, power = np.arange(100) * 0.5, np.ones(100)
+    power[18] = 7.0
+    result = np.asarray(dominant_rhythm(frequencies, power))
+    assert result.shape == () and result.dtype.kind in "iuf", "dominant_rhythm returns one number, a frequency in Hz"
+    assert abs(result - 9.0) < 0.01, "a spectrum whose only peak is at 9 Hz has its rhythm there"
+
+
 @check_case(name='test_rhythm_form', points=0, hidden=False)
 def test_rhythm_form(rhythm_hz):
     """rhythm_hz is one number, in Hz, between 4 and 40"""
-    import numbers
+    import numpy as np
 
-    assert isinstance(rhythm_hz, numbers.Real), "rhythm_hz is one number, the frequency in Hz"
+    is_number = np.shape(rhythm_hz) == () and np.asarray(rhythm_hz).dtype.kind in "iuf"
+    assert is_number, "rhythm_hz is one number, the frequency in Hz"
     assert 4 <= rhythm_hz <= 40, "the rhythm lies between 4 and 40 Hz; leave the mains and the slow drift aside"
