@@ -28,6 +28,9 @@ _DT_MS = 0.1
 _EQUATIONS = """
     dv/dt = (v*(1 - v**2) - w + I)/ms : 1
     dw/dt = eps*(v + 0.5*(a - w))/ms : 1
+    I : 1 (shared, constant)
+    eps : 1 (shared, constant)
+    a : 1 (shared, constant)
     """
 
 FloatArray = npt.NDArray[np.float64]
@@ -80,19 +83,21 @@ def get_trajectory(
     """
     start_v = _number("v0", _one_of("v0", v0, "u_0", u_0), "mV")
     start_w = _number("w0", _one_of("w0", w0, "w_0", w_0), "mV")
-    constants = {"I": _number("I", I, "mV"), "eps": _eps(eps), "a": _number("a", a, "mV")}
+    current, rate, offset = _number("I", I, "mV"), _eps(eps), _number("a", a, "mV")
     duration_ms = _number("tend", tend, "ms", least=_DT_MS)
     model = b2.NeuronGroup(
         1, _EQUATIONS, method="rk4", dt=_DT_MS * b2.ms, codeobj_class=NumpyCodeObject, name="fhn"
     )
     model.v, model.w = start_v, start_w
+    # Variables of the group and not of the namespace, or Brian2 would derive and keep new code for each value.
+    model.I, model.eps, model.a = current, rate, offset
     rec = b2.StateMonitor(model, ["v", "w"], record=True, codeobj_class=NumpyCodeObject, name="fhn_rec")
     with np.errstate(over="ignore", invalid="ignore"):
-        b2.Network(model, rec).run(duration_ms * b2.ms, namespace=constants)
+        b2.Network(model, rec).run(duration_ms * b2.ms, namespace={})
     v, w = np.array(rec.v[0]), np.array(rec.w[0])
     if not np.isfinite(v).all() or not np.isfinite(w).all():
         raise ValueError(
-            f"v0 = {start_v:g} mV, w0 = {start_w:g} mV, I = {constants['I']:g} mV: the solution diverges with time "
+            f"v0 = {start_v:g} mV, w0 = {start_w:g} mV, I = {current:g} mV: the solution diverges with time "
             f"steps of {_DT_MS:g} ms; start nearer to the fixed point"
         )
     return np.asarray(rec.t / b2.ms, dtype=np.float64), v, w

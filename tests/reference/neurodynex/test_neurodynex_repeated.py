@@ -1,0 +1,88 @@
+"""Repeated runs: each takes as long as the one before, and nothing is left behind."""
+
+import gc
+import logging
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+Run = Callable[[float], object]
+PAGE_KIB = 4
+
+
+def resident_kib() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE_KIB
+
+
+def cpu_s(run: Run, amplitude: float) -> float:
+    start = time.process_time()
+    run(amplitude)
+    return time.process_time() - start
+
+
+def live_objects() -> int:
+    gc.collect()
+    return len(gc.get_objects())
+
+
+@pytest.fixture(autouse=True)
+def _no_log() -> Iterator[None]:
+    """Pytest keeps every log record of a test, and Brian2 writes many."""
+    logging.disable()
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(params=["lif", "lif, plotted", "hh", "fhn", "type I"])
+def run(request: pytest.FixtureRequest) -> Run:
+    lif, hh, fhn, neurons = (request.getfixturevalue(name) for name in ("lif", "hh", "fhn", "neurons"))
+    neuron = neurons.NeuronTypeOne()
+    runs: dict[str, Run] = {
+        "lif": lambda amplitude: lif.LIF_Step(5, 15, 1 + amplitude, 20, do_plot=False),
+        "lif, plotted": lambda amplitude: lif.LIF_Step(5, 15, 1 + amplitude, 20),
+        "hh": lambda amplitude: hh.HH_Step(5, 15, 2 + amplitude, 20, do_plot=False),
+        "fhn": lambda amplitude: fhn.get_trajectory(I=amplitude, tend=20.0),
+        "type I": lambda amplitude: neuron.step(20.0, 5, 15, amplitude, do_plot=False),
+    }
+    return runs[request.param]
+
+
+def test_nothing_is_left_behind(run: Run) -> None:
+    for k in range(4):
+        run(0.01 * k)
+    before = live_objects()
+    for k in range(4, 9):
+        run(0.01 * k)
+    # A run makes hundreds of objects: one of each kept would be seen, a counter of the interpreter's is not.
+    assert live_objects() - before <= 5
+
+
+@pytest.mark.long
+def test_fifty_runs_take_the_same_time_and_memory(run: Run) -> None:
+    for k in range(5):
+        run(0.01 * k)
+    times, sizes = [], []
+    for k in range(50):
+        times.append(cpu_s(run, 0.01 * k))
+        sizes.append(resident_kib())
+    # The least of several is what other programs on the machine disturb least.
+    assert min(times[-20:]) < 1.25 * min(times[:20])
+    assert sizes[-1] - sizes[9] < 40 * 50, sizes  # less than 50 KiB per run
+
+
+def test_nothing_is_compiled_by_a_compiler(
+    lif: ModuleType, neurons: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The target of the preferences is not asked: here it would fail."""
+    from brian2.codegen.runtime.cython_rt import CythonCodeObject
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("Cython was asked to compile")
+
+    monkeypatch.setattr(CythonCodeObject, "compile", refuse)
+    monkeypatch.setattr(CythonCodeObject, "__init__", refuse)
+    lif.LIF_Step(tend=2, do_plot=False)
+    neurons.NeuronTypeTwo().step(t_end=2.0, do_plot=False)
