@@ -203,6 +203,41 @@ class Entry:
         return notebook([*extra[0], *cells(square=self.square or SQUARE), *extra[1]])
 
 
+def children() -> set[int]:
+    """Return the processes below this one, zombies left out."""
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                stat = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if stat[0] != "Z":
+                parents[int(entry.name)] = int(stat[1])
+    found, grown = {os.getpid()}, True
+    while grown:
+        more = {p for p, parent in parents.items() if parent in found} - found
+        found |= more
+        grown = bool(more)
+    return found - {os.getpid()}
+
+
+def parent(pid: int) -> int:
+    """Return the process that started another; 0 if that has ended."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
+
+
+def left_behind(before: set[int], patience_s: float = 3.0) -> list[str]:
+    """Return the command lines of processes that are there now and were not before, after a moment's patience."""
+    until = time.monotonic() + patience_s
+    while (extra := children() - before) and time.monotonic() < until:
+        time.sleep(0.05)
+    return [Path(f"/proc/{p}/cmdline").read_text() for p in extra if Path(f"/proc/{p}").exists()]
+
+
 class Arena:
     """The toy assignment in `root`, and one sandbox for everything that is tested on it."""
 
@@ -254,6 +289,9 @@ class Arena:
 
     notebook = staticmethod(notebook)
     cells = staticmethod(cells)
+    children = staticmethod(children)
+    parent = staticmethod(parent)
+    left_behind = staticmethod(left_behind)
 
     @staticmethod
     def hold_secrets(report: Report, name: str) -> None:
@@ -306,30 +344,3 @@ def hold_secrets(report: Report, name: str) -> None:
         assert secret[::-1] not in text, f"{name} shows {secret} backwards"
         assert re.sub(r"(?<=.)(?=.)", " ", secret) not in text
         assert secret.encode().hex() not in text
-
-
-def children() -> set[int]:
-    """Return the processes below this one, zombies left out."""
-    parents: dict[int, int] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                stat = (entry / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            if stat[0] != "Z":
-                parents[int(entry.name)] = int(stat[1])
-    found, grown = {os.getpid()}, True
-    while grown:
-        more = {p for p, parent in parents.items() if parent in found} - found
-        found |= more
-        grown = bool(more)
-    return found - {os.getpid()}
-
-
-def left_behind(before: set[int], patience_s: float = 3.0) -> list[str]:
-    """Return the command lines of processes that are there now and were not before, after a moment's patience."""
-    until = time.monotonic() + patience_s
-    while (extra := children() - before) and time.monotonic() < until:
-        time.sleep(0.05)
-    return [Path(f"/proc/{p}/cmdline").read_text() for p in extra if Path(f"/proc/{p}").exists()]
