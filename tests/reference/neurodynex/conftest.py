@@ -1,7 +1,9 @@
 """The exercise modules as fixtures: importing Brian2 warns of pyparsing's renamed functions, which is not ours."""
 
+import gc
 import importlib
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -24,6 +26,16 @@ def _module(name: str) -> ModuleType:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         return importlib.import_module(f"reference.neurodynex.{name}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _short_collections() -> Iterator[None]:
+    """Each run of a Brian2 network collects garbage; what is loaded by now need not be looked through each time."""
+    _module("neuron_type.typeXY")
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

@@ -93,7 +93,7 @@ plt.show()
         "I_amp = 1.0\nassert n1.get_rate(I_amp, do_plot=True) == f",
         """
 def get_firing_rate(neuron, I_amp):
-    t, v, w, I = neuron.step(I_amp=I_amp, I_tstart=20, I_tend=150, t_end=150, do_plot=False)
+    t, v, w, I = neuron.step(I_amp=I_amp, I_tstart=10, I_tend=100, t_end=100, do_plot=False)
     st = get_spiketimes(t, v)
     f = 1000.0/mean(st[1:]-st[:-1]) if len(st) > 1 else 0.0
     return f

@@ -1,6 +1,7 @@
 """Names, defaults, docstrings and manners of the exercise modules, as the 2016 documentation lists them."""
 
 import ast
+import importlib
 import inspect
 import json
 import re
@@ -157,6 +158,26 @@ def test_files_to_be_copied_need_nothing_of_their_package() -> None:
 def test_data_are_text() -> None:
     kinds = {p.suffix for p in PACKAGE.rglob("*") if p.is_file() and "__pycache__" not in p.parts}
     assert kinds == {".py", ".json"}
+
+
+OWN_TESTS = {
+    "test_HH": ["test_runnable_Ramp", "test_runnable_Sinus", "test_runnable_Step"],
+    "test_LIF": ["test_runnable_Sinus", "test_runnable_Step"],
+    "test_hopfield": ["test_alphabet", "test_net_alphabet", "test_net_random"],
+    "test_nagumo": [
+        "test_runnable_get_fixed_point",
+        "test_runnable_get_trajectory",
+        "test_runnable_plot_flow",
+    ],
+    "test_neuron_type": ["test_class_assignment", "test_neurons"],
+    "test_oja": ["test_oja"],
+}
+
+
+@pytest.mark.parametrize(("module", "name"), [(m, name) for m, names in OWN_TESTS.items() for name in names])
+def test_the_documented_tests_of_the_package_itself_pass(lif: ModuleType, module: str, name: str) -> None:
+    root = lif.__name__.removesuffix(".leaky_integrate_and_fire.LIF")
+    getattr(importlib.import_module(f"{root}.test.{module}"), name)()
 
 
 STATE = """
