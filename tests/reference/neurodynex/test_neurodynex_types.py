@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from reference import neuron_type_answers, stimuli
+from reference import neuron_type_theory, stimuli
 from reference.boundary import FloatArray
 from reference.integrators import Derivative, Step, record, sampled
 from reference.neuron_types import TYPE_ONE, TYPE_TWO, NeuronType, simulate
@@ -121,7 +121,7 @@ def test_rate_at_one_pA(neurons: ModuleType, name: str, rate_Hz: float) -> None:
 
 @pytest.mark.long
 def test_type_one_fires_from_its_saddle_node_on_and_slowly(neurons: ModuleType) -> None:
-    saddle_pA, _ = neuron_type_answers.saddle_node_pA(TYPE_ONE)
+    saddle_pA, _ = neuron_type_theory.saddle_node_pA(TYPE_ONE)
     neuron = neurons.NeuronTypeOne()
     assert 0.37 < saddle_pA < 0.38
     assert neuron.get_rate(saddle_pA - 0.002, t_end=2000.0) == 0
