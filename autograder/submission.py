@@ -66,11 +66,13 @@ def _submission(path: Path, *, twins: bool) -> Submission:
 
 def _with_unique_keys(found: list[Submission]) -> list[Submission]:
     """Return the submissions with keys made unique where replaced characters made two names one."""
-    seen: Counter[str] = Counter()
-    unique = []
+    named, taken, unique = {s.student for s in found}, set[str](), []
     for s in sorted(found, key=lambda s: (s.student, s.source)):
-        seen[s.student] += 1
-        key = s.student if seen[s.student] == 1 else f"{s.student} ({seen[s.student]})"
+        key, count = s.student, 1
+        while key in taken or (count > 1 and key in named):
+            count += 1
+            key = f"{s.student} ({count})"
+        taken.add(key)
         unique.append(Submission(key, s.source, s.path, s.problem))
     return unique
 
@@ -152,5 +154,8 @@ def _as_zip(folder: Path) -> bytes:
             total += len(data)
             if total > MAX_BYTES:
                 raise SubmissionError(f"it is larger than {MAX_BYTES // 2**20} MB")
-            archive.writestr(zipfile.ZipInfo(_printable(str(path.relative_to(folder)))), data)
+            name = _printable(str(path.relative_to(folder)))
+            while name in archive.NameToInfo:  # replaced characters made two names one
+                name += "_"
+            archive.writestr(zipfile.ZipInfo(name), data)
     return buffer.getvalue()

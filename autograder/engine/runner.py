@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from autograder.assignment import Assignment
+from autograder.engine.inside.wire import WireError
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
 from autograder.engine.sandbox import WorkerHandle
 from autograder.engine.subject import GRACE_S, Caller, StudentGone, StudentTimeout
@@ -188,6 +189,8 @@ class Runner:
         try:
             self._link.send(request, deadline)
             answer = self._link.receive(deadline)
+        except WireError as error:
+            raise Unreadable("the file is too large") from error
         except (LinkBroken, LinkTimeout) as error:
             raise Unreadable(f"reading it ended the process that read it ({error})") from error
         if "unreadable" in answer:

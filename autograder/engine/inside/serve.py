@@ -5,6 +5,7 @@ Requests are dicts with `op`; every request is answered by exactly one dict, bef
 
 from __future__ import annotations
 
+import builtins
 import inspect
 import os
 import re
@@ -105,12 +106,13 @@ class _Worker:
             return {"unreadable": str(error)}
         self._cells, self._questions = book.cells, questions
         self._template = {notebook.normalised(s) for s in template}
-        notes = book.notes + self._lay_out({**book.files, **files})
+        notes = book.notes + self._lay_out(files) + self._lay_out(book.files)
         sys.path.append(os.getcwd())
         notes += self._find_places()
         return {"cells": len(self._cells), "notes": notes, "places": self._places}
 
     def _lay_out(self, files: dict[str, bytes]) -> list[str]:
+        """Write files beside the notebook, where there is none of that name yet; return what went wrong."""
         notes = []
         for name, content in files.items():
             path = Path(name)
@@ -118,7 +120,10 @@ class _Worker:
                 continue
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+                with path.open("xb") as file:
+                    file.write(content)
+            except FileExistsError:
+                continue
             except (OSError, ValueError):
                 notes.append("a file of the zip could not be laid beside the notebook")
         return notes
@@ -175,7 +180,8 @@ class _Worker:
         """Go back to where `question` stands and return its names: value, 'absent', 'blank' or 'unsendable'.
 
         A name that is absent or blank there and answered in a later cell counts as answered. Names that only
-        exist later stay visible, so that a helper below its user still helps.
+        exist later stay visible, so that a helper below its user still helps, unless they hide a builtin: at its
+        place the question had the builtin.
         """
         names = self._shell.namespace
         final = self._snapshots.setdefault("", dict(names))
@@ -186,7 +192,7 @@ class _Worker:
             chosen[name] = next((s for s in states if s[0] == "given"), states[0])
         given = {n: value for n, (state, value) in chosen.items() if state == "given"}
         names.clear()
-        names.update(final | here | given)
+        names.update({n: v for n, v in final.items() if not hasattr(builtins, n)} | here | given)
         self._shell.seed(seed)
         self._objects = []
         return {"names": {n: self._offered(*s) for n, s in chosen.items()}}

@@ -263,8 +263,8 @@ class _Unpacker:
         if (
             type(number) is not int
             or not 0 <= number < 2**31
+            or not (isinstance(kind, str) and isinstance(name, str))
             or kind not in _KINDS
-            or not isinstance(name, str)
         ):
             raise WireError("not a reference")
         return Ref(number, kind, _clean(name)[:100])
