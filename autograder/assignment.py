@@ -38,12 +38,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing asked: a name for machines, a title for people, points, and the names a student defines."""
+    """One thing asked: a name for machines, a title for people, points, and the names a student defines.
+
+    `functions` are those of the names that the master defines as functions or classes.
+    """
 
     name: str
     title: str
     points: float
     names: tuple[str, ...]
+    functions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,10 @@ def load(root: Path, slug: str) -> Assignment:
     where = folder / "assignment.toml"
     table = _read_toml(where)
     _refuse_unknown(table, {"title", "question", "limits", "files"}, where, "the top level")
-    questions = tuple(_question(q, where, i) for i, q in enumerate(_tables(table, "question", where), 1))
+    functions = master.functions(folder / "master.py")
+    questions = tuple(
+        _question(q, where, i, functions) for i, q in enumerate(_tables(table, "question", where), 1)
+    )
     _refuse_twins([q.name for q in questions], where, "question")
     limits = _limits(table.get("limits", {}), where)
     files = _files(table.get("files", []), folder, where)
@@ -188,7 +195,7 @@ def _number(table: Mapping[str, Any], key: str, where: Path, part: str) -> float
     return value
 
 
-def _question(table: dict[str, Any], where: Path, position: int) -> Question:
+def _question(table: dict[str, Any], where: Path, position: int, functions: frozenset[str]) -> Question:
     part = f"question {table.get('name', position)!r}"
     _refuse_unknown(table, {"name", "title", "points", "names"}, where, part)
     name = _text(table, "name", where, part)
@@ -204,7 +211,11 @@ def _question(table: dict[str, Any], where: Path, position: int) -> Question:
     ):
         raise AssignmentError(f'{where}: {part} wants names = ["…"], the Python names a student defines')
     return Question(
-        name, _text(table, "title", where, part), _number(table, "points", where, part), tuple(names)
+        name,
+        _text(table, "title", where, part),
+        _number(table, "points", where, part),
+        tuple(names),
+        functions.intersection(names),
     )
 
 

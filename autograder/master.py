@@ -98,6 +98,22 @@ def public_tests(path: Path) -> list[PublicTest]:
     ]
 
 
+def functions(path: Path) -> frozenset[str]:
+    """Return the names that the solutions of the master at `path` define as functions or classes."""
+    notebook = read(path)
+    solutions = [
+        cell.source
+        for cell, place in zip(notebook.cells, blocks(notebook, path), strict=True)
+        if cell.cell_type == "code" and place.kind == "SOLUTION"
+    ]
+    try:
+        bodies = [ast.parse(source).body for source in solutions]
+    except SyntaxError as error:
+        raise AssignmentError(f"{path}: a solution is not Python: {error}") from error
+    kinds = ast.FunctionDef | ast.ClassDef
+    return frozenset(node.name for body in bodies for node in body if isinstance(node, kinds))
+
+
 def _compile(source: str, question: str, path: Path) -> PublicTest:
     tree = ast.parse(source)
     if len(tree.body) != 1 or not isinstance(tree.body[0], ast.FunctionDef):

@@ -7,7 +7,6 @@ it names and no other; and degenerate answers (nothing, zero, NaN, text, …) mu
 
 from __future__ import annotations
 
-import ast
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from autograder.executors import LocalExecutor
 from autograder.notebooks import Answer, Composer, answers, template_cells, to_bytes
 from autograder.verdict import Outcome, Report
 
+WRONG_KIND = "number for function, function for number"
 DEGENERATE = {
     "nothing": "None",
     "zero": "0.0",
@@ -35,7 +35,8 @@ DEGENERATE = {
     "object": "object()",
     "masked": "__import__('numpy').ma.masked_all(4000)",
     "true": "True",
-    "endless nesting": "[[[[]]]]",
+    "deep nesting": "[[[[]]]]",
+    WRONG_KIND: "3.5",
 }
 
 
@@ -110,11 +111,7 @@ class Trials:
         self._composer = Composer(assignment, root)
         self.mutants = {a.name: a for a in answers(assignment, "mutants")}
         self.witnesses = {a.name: a for a in answers(assignment, "witnesses")}
-        self.degenerate = {
-            f"degenerate/{q.name}/{label}": (q, value)
-            for q in assignment.questions
-            for label, value in DEGENERATE.items()
-        }
+        self.degenerate = {f"degenerate/{label}": label for label in DEGENERATE}
 
     def run(self, workers: int, tell: Callable[[str], None]) -> list[Finding]:
         """Return what is wrong with any trial, and what no trial proves."""
@@ -133,18 +130,20 @@ class Trials:
         yield self._work("blank", compose.blank())
         for answer in (*self.witnesses.values(), *self.mutants.values()):
             yield self._work(answer.name, compose.filled({answer.question: answer.cells}))
-        for name, (question, value) in self.degenerate.items():
-            others = {q.name: None for q in self._assignment.questions if q is not question}
-            yield self._work(name, compose.filled({**others, question.name: self._defining(question, value)}))
+        for name, label in self.degenerate.items():
+            given = {q.name: self._defining(q, label) for q in self._assignment.questions}
+            yield self._work(name, compose.filled(given))
 
     def _work(self, name: str, book: dict[str, object]) -> Work:
         return Work(name, f"{name.replace('/', '-')}.ipynb", to_bytes(book))
 
-    def _defining(self, question: Question, value: str) -> tuple[str, ...]:
-        """Return code for the question's cells in which every name is, or returns, `value`."""
-        functions = _functions("\n\n".join(self._composer.solution(question.name)))
+    def _defining(self, question: Question, label: str) -> tuple[str, ...]:
+        """Return code for the question's cells in which every name is, or returns, the degenerate value."""
+        value, swapped = DEGENERATE[label], label == WRONG_KIND
         lines = [
-            f"def {n}(*args, **kwargs):\n    return {value}" if n in functions else f"{n} = {value}"
+            f"def {n}(*args, **kwargs):\n    return {value}"
+            if (n in question.functions) != swapped
+            else f"{n} = {value}"
             for n in question.names
         ]
         rest = len(self._composer.solution(question.name)) - 1
@@ -158,18 +157,11 @@ class Trials:
             for v in report.verdicts
             if v.outcome is Outcome.GRADER_ERROR
         ]
-        if name == "master":
-            return found + _not_passed(report, None)
-        if name == "blank":
-            return found + [Finding(name, f"{v.check} passed") for v in report.verdicts if v.points]
-        if name in self.witnesses:
-            return found + _not_passed(report, None)
+        if name == "master" or name in self.witnesses:
+            return found + _not_passed(report)
         if name in self.mutants:
             return found + _wrongly_caught(report, self.mutants[name])
-        question = self.degenerate[name][0].name
-        return found + [
-            Finding(name, f"{v.check} passed") for v in report.verdicts if v.question == question and v.points
-        ]
+        return found + [Finding(name, f"{v.check} passed") for v in report.verdicts if v.points]
 
     def kills(self, check: str) -> int:
         """Return how many mutants a check must catch."""
@@ -194,15 +186,11 @@ class Trials:
         return found
 
 
-def _functions(source: str) -> set[str]:
-    return {n.name for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef)}
-
-
-def _not_passed(report: Report, question: str | None) -> list[Finding]:
+def _not_passed(report: Report) -> list[Finding]:
     return [
         Finding(report.student, f"{v.check} {v.outcome.value}: {v.detail or v.message}")
         for v in report.verdicts
-        if v.outcome is not Outcome.PASSED and question in (None, v.question)
+        if v.outcome is not Outcome.PASSED
     ]
 
 

@@ -16,7 +16,8 @@ from dataclasses import replace
 from _pytest.outcomes import Failed
 
 from autograder.assignment import Assignment, Check
-from autograder.checks import CheckFailure
+from autograder.checks import CheckFailure, kind
+from autograder.engine.inside.wire import Ref
 from autograder.engine.runner import OutOfTime, Runner, Spawner, Unreadable, Work, seed_of
 from autograder.engine.subject import ProxyMisuse, StudentError, StudentGone, StudentTimeout
 from autograder.errors import IsolationError
@@ -145,6 +146,11 @@ class _Judge:
             state, value = names.get(name, ("absent", None))
             if state != "given":
                 return _verdict(check, Outcome.MISSING, _missing(name, state))
+            if _is_function(value) != (name in self._assignment.question(check.question).functions):
+                came = "a function" if _is_function(value) else kind(value)
+                return _verdict(
+                    check, Outcome.FAILED, _say(check, f"{name} is not what was asked: got {came}")
+                )
             arguments[name] = caller.inward(value, name)
         try:
             check.function(**arguments)
@@ -174,6 +180,10 @@ class _Judge:
             f"check {check.name} failed itself: {type(error).__name__}: {error}"[:500]
         )
         return _verdict(check, Outcome.GRADER_ERROR, _OUR_FAULT, trace)
+
+
+def _is_function(value: object) -> bool:
+    return isinstance(value, Ref) and value.kind in ("function", "class")
 
 
 def _say(check: Check, told: str) -> str:
