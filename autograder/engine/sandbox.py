@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from autograder.engine.inside.isolate import SCRATCH
 from autograder.errors import IsolationError
 
 PRELOAD = (
@@ -105,6 +106,8 @@ class Sandbox:
             raise IsolationError(
                 f"bubblewrap (bwrap) is not on this machine, and student code is not run without it; {_REMEDY}"
             )
+        scratch = [Path(folder) for folder in SCRATCH]
+        self._keep = [str(f) for f in _python_folders() if any(f.is_relative_to(s) for s in scratch)]
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control = ours
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
@@ -161,7 +164,8 @@ class Sandbox:
             The zygote is gone, or the worker could not isolate itself.
         """
         uid = _FIRST_UID + slot if os.geteuid() == 0 else None
-        request = json.dumps({"uid": uid, "memory_mb": memory_mb, "cpu_s": cpu_s}).encode()
+        bounds = {"uid": uid, "memory_mb": memory_mb, "cpu_s": cpu_s, "keep": self._keep}
+        request = json.dumps(bounds).encode()
         reply, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         to_worker, from_worker = os.pipe(), os.pipe()
         try:

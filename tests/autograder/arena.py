@@ -60,6 +60,16 @@ _MASTER = '''\
 # name: square
 
 # %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def my_square(x):
+    return x * x
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
 # # BEGIN TESTS
 
 # %%
@@ -70,6 +80,23 @@ def test_three(my_square):
 
 # %% [raw]
 # # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: drive
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def summed(f, n):
+    return sum(f(i) for i in range(n))
+
+# %% [raw]
+# # END SOLUTION
 
 # %% [raw]
 # # END QUESTION
@@ -253,7 +280,7 @@ class Arena:
             path.write_text(text, encoding="utf-8")
         self.root, self.marker = root, marker
         self.assignment: Assignment = load(root, "arena")
-        self.executor = LocalExecutor(self.assignment, TEMPLATE, 2)
+        self.executor = LocalExecutor(self.assignment, TEMPLATE, 4)  # most of them wait
 
     def run(self, works: list[Work]) -> dict[str, Report]:
         """Return the reports by student; nothing is asserted."""

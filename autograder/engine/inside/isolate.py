@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWPID = 0x20000, 0x4000000, 0x8000000, 0x20000000
 _CLONE_THREAD = 0x10000
-_MS_NOSUID, _MS_NODEV = 2, 4
+_MS_NOSUID, _MS_NODEV, _MS_BIND = 2, 4, 4096
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS, _PR_CAPBSET_DROP, _PR_SET_SECCOMP = (
     1,
     4,
@@ -130,11 +130,12 @@ _FIRST_UNKNOWN, _LAST_UNKNOWN = 450, 512  # calls younger than this list
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one worker may use."""
+    """What one worker may use; `keep` are Python's folders where they lie in a scratch folder."""
 
     uid: int | None
     memory_mb: int
     cpu_s: int
+    keep: tuple[str, ...]
 
 
 class Seccomp:
@@ -220,8 +221,13 @@ def new_namespaces() -> None:
 def confine(bounds: Bounds, seccomp: Seccomp) -> None:
     """Take scratch space, limits and every privilege: to be called as the first process of new namespaces."""
     _prctl(_PR_SET_PDEATHSIG, 9)
+    kept = [(folder, os.open(folder, os.O_PATH)) for folder in bounds.keep]
     for folder, (size, inodes) in SCRATCH.items():
         _mount_tmpfs(folder, f"size={size},nr_inodes={inodes},mode=1777")
+    for folder, fd in kept:
+        os.makedirs(folder)
+        _mount(f"/proc/self/fd/{fd}", folder, "", _MS_BIND, "")
+        os.close(fd)
     for folder in ("/proc", "/dev/pts"):  # nothing of other workers to read, no terminal to meet them at
         _mount_tmpfs(folder, "size=4k,nr_inodes=1,mode=0555")
     os.chdir("/sandbox")
@@ -275,8 +281,12 @@ def _drop_capabilities() -> None:
 
 
 def _mount_tmpfs(folder: str, options: str) -> None:
-    flags = _MS_NOSUID | _MS_NODEV
-    _syscall(_libc.mount(b"tmpfs", folder.encode(), b"tmpfs", flags, options.encode()), f"mount {folder}")
+    _mount("tmpfs", folder, "tmpfs", _MS_NOSUID | _MS_NODEV, options)
+
+
+def _mount(source: str, folder: str, kind: str, flags: int, options: str) -> None:
+    texts = [t.encode() for t in (source, folder, kind, options)]
+    _syscall(_libc.mount(texts[0], texts[1], texts[2], ctypes.c_ulong(flags), texts[3]), f"mount {folder}")
 
 
 def _prctl(option: int, value: int, more: int = 0) -> None:
