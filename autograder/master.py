@@ -1,4 +1,4 @@
-"""The master notebook as staff write it: a jupytext percent file with otter's raw cells.
+"""The master notebook as staff write it: a percent file (as jupytext writes it) with otter's raw cells.
 
 Raw cells carry `# ASSIGNMENT CONFIG`, `# BEGIN QUESTION` (YAML with `name:`), `# BEGIN SOLUTION`,
 `# BEGIN TESTS` and their ENDs. A code cell between BEGIN TESTS and END TESTS holds exactly one function: a
@@ -11,17 +11,34 @@ import ast
 import inspect
 import linecache
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
 from autograder.errors import AssignmentError
 
-if TYPE_CHECKING:
-    import nbformat
+_HEADER = re.compile(r"\A# ---\n(?:#.*\n)*?# ---\n")
+_MARKER = re.compile(r"^# %%(?P<rest>.*)$", re.MULTILINE)
+_KINDS = {"": "code", "[markdown]": "markdown", "[md]": "markdown", "[raw]": "raw"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a master: `cell_type` is code, markdown or raw, the latter two without their `# `."""
+
+    cell_type: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MasterNotebook:
+    """The cells of a master, in order."""
+
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +60,42 @@ class Block:
     kind: str
 
 
-def read(path: Path) -> nbformat.NotebookNode:
-    """Return the master as a notebook; AssignmentError if it is missing or not a percent notebook."""
+def read(path: Path) -> MasterNotebook:
+    """Return the master as a notebook; AssignmentError if it is missing or not a percent notebook.
+
+    Read here and not by jupytext, whose imports take longer than grading a submission.
+    """
     if not path.is_file():
         raise AssignmentError(f"{path}: missing; every assignment has a master notebook")
-    import jupytext  # a second to import, which no command pays that reads no master
+    try:
+        text = _HEADER.sub("", path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise AssignmentError(f"{path}: not UTF-8 text") from error
+    markers = list(_MARKER.finditer(text))
+    if not markers:
+        raise AssignmentError(f"{path}: no '# %%' in it; a master is a percent notebook")
+    ends = [*(m.start() for m in markers[1:]), len(text)]
+    cells = [
+        _cell(m["rest"].strip(), text[m.end() : end], path) for m, end in zip(markers, ends, strict=True)
+    ]
+    before = text[: markers[0].start()].strip("\n")
+    return MasterNotebook(tuple([Cell("code", before)] * bool(before) + cells))
 
-    notebook: nbformat.NotebookNode = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent")
-    return notebook
+
+def _cell(kind: str, source: str, path: Path) -> Cell:
+    if kind not in _KINDS:
+        raise AssignmentError(
+            f"{path}: a cell begins '# %% {kind}'; it is '# %%', '# %% [markdown]' or '# %% [raw]'"
+        )
+    lines = source.strip("\n").split("\n")
+    if _KINDS[kind] != "code":
+        lines = [
+            line.removeprefix("# ") if line.startswith("# ") else line.removeprefix("#") for line in lines
+        ]
+    return Cell(_KINDS[kind], "\n".join(lines).rstrip())
 
 
-def blocks(notebook: nbformat.NotebookNode, path: Path) -> list[Block]:
+def blocks(notebook: MasterNotebook, path: Path) -> list[Block]:
     """Return one Block per cell; `kind` is QUESTION, PROMPT, SOLUTION, TESTS or '' and `<kind>/marker` for
     the raw cells themselves."""
     places: list[Block] = []

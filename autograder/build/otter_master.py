@@ -9,12 +9,12 @@ from typing import Any
 
 import nbformat
 import yaml
-from nbformat.v4 import new_code_cell, new_notebook, new_raw_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder import master as masters
 from autograder.assignment import Assignment, Check
 from autograder.build.requirements import PYTHON, pinned
-from autograder.master import Block
+from autograder.master import Block, Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Master:
         """Return the master of `assignment`."""
         path = assignment.folder / "master.py"
         notebook = masters.read(path)
-        return cls(path, tuple(notebook.cells), tuple(masters.blocks(notebook, path)))
+        return cls(path, tuple(map(_node, notebook.cells)), tuple(masters.blocks(notebook, path)))
 
     def of_kind(self, *kinds: str) -> list[nbformat.NotebookNode]:
         """Return the code cells that stand in blocks of these kinds."""
@@ -44,6 +44,16 @@ class Master:
         """Return the source of a public check as staff wrote it."""
         start = re.compile(rf"^def\s+{check.name}\s*\(", re.MULTILINE)
         return next(str(c.source) for c in self.of_kind("TESTS") if start.search(c.source))
+
+
+def _node(cell: Cell) -> nbformat.NotebookNode:
+    if cell.cell_type == "markdown":
+        node: nbformat.NotebookNode = new_markdown_cell(cell.source)
+    elif cell.cell_type == "raw":
+        node = new_raw_cell(cell.source)
+    else:
+        node = new_code_cell(cell.source)
+    return node
 
 
 def for_otter(master: Master, assignment: Assignment, root: Path) -> nbformat.NotebookNode:

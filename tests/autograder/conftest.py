@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-import jupytext
 import nbformat
 import pytest
 
 from autograder.assignment import load
 from autograder.build import build
 from autograder.engine import runner, subject
+from autograder.master import read
 
 ASSIGNMENT = """\
 title = "Toy"
@@ -260,10 +260,13 @@ def built_course(built_toy: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def toy_solution(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a notebook `solved.ipynb`: the toy master with its solutions, as a student would hand it in."""
-    master = jupytext.reads(MASTER, fmt="py:percent")
+    folder = tmp_path_factory.mktemp("solved")
+    (folder / "master.py").write_text(MASTER, encoding="utf-8")
+    master = read(folder / "master.py")
     cells = [c for c in master.cells if c.cell_type == "code" and "def test_" not in c.source]
-    path = tmp_path_factory.mktemp("solved") / "solved.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    path = folder / "solved.ipynb"
+    nodes = [nbformat.v4.new_code_cell(c.source) for c in cells]
+    nbformat.write(nbformat.v4.new_notebook(cells=nodes), path)
     return path
 
 
