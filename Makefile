@@ -37,6 +37,7 @@ check: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m autograder.bench $(ARGS)
+	@$(BIN)/python tests/reference/bench_hh_c.py
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv

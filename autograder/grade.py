@@ -27,7 +27,6 @@ from autograder.store import Store
 from autograder.submission import Submission
 from autograder.verdict import Report
 
-
 DATABASE = "results.sqlite"
 
 

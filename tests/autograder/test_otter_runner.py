@@ -121,12 +121,14 @@ def test_whatever_an_answer_raises_fails_its_check_alone(packed: Path, tmp_path:
     assert "its message cannot be shown" in public[CRASHES[3]]
 
 
+@pytest.mark.long
 def test_a_forged_check_and_modules_of_our_names_change_nothing(packed: Path, tmp_path: Path) -> None:
     forge = "import otter\notter.Notebook().check('mean', {'mean_of_numbers': 2.0, 'largest': 8.0})"
     shadow = "import sys, types\nsys.modules['autograder'] = types.ModuleType('autograder')"
     assert graded(packed, tmp_path, SQUARE, shadow, forge).scores == {"square": 4.0, "mean": 0.0}
 
 
+@pytest.mark.long
 def test_answer_counts_as_it_stood_at_its_check_cell(packed: Path, built_toy: Path, tmp_path: Path) -> None:
     notebook = nbformat.read(built_toy / "student_templates/toy/toy.ipynb", as_version=4)
     for cell in notebook.cells:
@@ -136,6 +138,7 @@ def test_answer_counts_as_it_stood_at_its_check_cell(packed: Path, built_toy: Pa
     assert run_otter(packed, tmp_path / "renamed by a student.ipynb").scores["square"] == 4.0
 
 
+@pytest.mark.long
 def test_zip_needs_nothing_of_ours_installed(
     toy_course: Path, toy_solution: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,6 +175,7 @@ def test_zip_needs_nothing_of_ours_installed(
     assert run_otter(made.zip, tmp_path / "proof.ipynb").total == 0.0
 
 
+@pytest.mark.long
 def test_a_check_of_ours_that_cannot_run_is_our_fault(
     packed: Path, toy_solution: Path, tmp_path: Path
 ) -> None:
@@ -184,11 +188,13 @@ def test_a_check_of_ours_that_cannot_run_is_our_fault(
         run_otter(broken, toy_solution)
 
 
+@pytest.mark.long
 def test_kernel_that_dies_is_one_line(packed: Path, tmp_path: Path) -> None:
     with pytest.raises(SubmissionError, match=r"submission\.ipynb: otter gave no result: .*Kernel died"):
         graded(packed, tmp_path, "import os; os._exit(3)")
 
 
+@pytest.mark.long
 def test_unknown_kernel_is_one_line(packed: Path, tmp_path: Path) -> None:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SQUARE)])
     notebook.metadata["kernelspec"] = {"name": "no-such-kernel", "display_name": "None"}
@@ -197,6 +203,7 @@ def test_unknown_kernel_is_one_line(packed: Path, tmp_path: Path) -> None:
         run_otter(packed, tmp_path / "odd.ipynb")
 
 
+@pytest.mark.long
 def test_endless_loop_is_one_line(packed: Path, tmp_path: Path) -> None:
     path = tmp_path / "loop.ipynb"
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("while True: pass")]), path)
