@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import shutil
 import signal
 import socket
@@ -123,6 +124,7 @@ class Sandbox:
         theirs.close()
         try:
             self._await_ready()
+            self._try_worker()
         except BaseException:
             self.close()
             raise
@@ -137,6 +139,16 @@ class Sandbox:
             told = json.loads(answer)["error"].strip().splitlines()[-1] if answer else self._complaint()
             raise IsolationError(f"the sandbox did not start: {told}")
         self._control.settimeout(None)
+
+    def _try_worker(self) -> None:
+        """Isolate one worker, so that a machine that refuses is found before anything is graded."""
+        handle = self.spawn(slot=0, memory_mb=256, cpu_s=10)
+        try:
+            ready, _, _ = select.select([handle.read_fd], [], [], _START_S)
+            if not ready or not os.read(handle.read_fd, 1):
+                raise IsolationError(f"a worker could not be isolated: {handle.complaint()}")
+        finally:
+            handle.close()
 
     def _complaint(self) -> str:
         self._process.wait(timeout=10)
@@ -154,7 +166,8 @@ class Sandbox:
         Parameters
         ----------
         slot : int
-            Which of the workers that run at once this is; as root each slot has a user of its own.
+            Which of the workers that run at once this is; as root each slot has a user of its own, where there
+            are others.
         memory_mb, cpu_s : int
             What the worker may take beyond what the zygote has taken, and its CPU seconds.
 
@@ -163,7 +176,7 @@ class Sandbox:
         IsolationError
             The zygote is gone, or the worker could not isolate itself.
         """
-        uid = _FIRST_UID + slot if os.geteuid() == 0 else None
+        uid = _FIRST_UID + slot if _may_change_user(_FIRST_UID + slot) else None
         bounds = {"uid": uid, "memory_mb": memory_mb, "cpu_s": cpu_s, "keep": self._keep}
         request = json.dumps(bounds).encode()
         reply, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -236,6 +249,16 @@ def _namespaces() -> list[str]:
         names = ["pid", "net", "ipc", "uts", "cgroup-try"]
         return [f"--unshare-{n}" for n in names] + ["--hostname", "sandbox"]
     return ["--unshare-all", "--hostname", "sandbox"]
+
+
+def _may_change_user(uid: int) -> bool:
+    """Return whether this process is a root that has other users: in some containers it is alone."""
+    if os.geteuid() != 0:
+        return False
+    maps = (Path("/proc/self/uid_map"), Path("/proc/self/gid_map"))
+    rows = [[tuple(map(int, row.split())) for row in path.read_text().splitlines()] for path in maps]
+    has = all(any(first <= uid < first + count for first, _outer, count in found) for found in rows)
+    return has and Path("/proc/self/setgroups").read_text().strip() == "allow"
 
 
 def _python_folders() -> list[Path]:
