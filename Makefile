@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test test-long test-versions lint check bench lock clean
+.PHONY: demo test test-long test-versions lint check bench gallery lock clean
 
 demo: $(READY)
 	@$(BIN)/neurograde demo
@@ -38,6 +38,9 @@ check: $(READY)
 bench: $(READY)
 	@$(BIN)/python -m autograder.bench $(ARGS)
 	@$(BIN)/python tests/reference/bench_hh_c.py
+
+gallery: $(READY)
+	@$(BIN)/python -m reference.gallery
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
