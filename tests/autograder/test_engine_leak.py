@@ -112,9 +112,10 @@ def test_a_hidden_message_holds_a_kind_or_one_digit_and_no_more(reports, name):
 
 
 def test_two_submissions_of_one_sandbox_cannot_meet(arena):
-    """One tries to hand a word on, for two seconds; the other looks for it everywhere both can reach."""
+    """Side by side, each tries every way to meet the other for most of a second."""
     meet = """
-import fcntl, os, socket, time
+import ctypes, fcntl, os, socket, struct, time
+libc = ctypes.CDLL(None)
 def tried(action):
     try: return action()
     except OSError: return None
@@ -124,9 +125,13 @@ found = []
 while time.monotonic() < until:
     for name in ('\\0meet', '/tmp/meet', '/sandbox/meet', '/dev/shm/meet'):
         s = tried(lambda: socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
-        if s is not None and tried(lambda: s.bind(name)) is None: found.append(name)
-    if tried(lambda: fcntl.flock(shared, fcntl.LOCK_SH)) is not None: found.append('flock')
-    if tried(lambda: fcntl.lockf(shared, fcntl.LOCK_SH, 5, 7351)) is not None: found.append('lockf')
+        if s is not None: found.append(name)
+    try: fcntl.flock(shared, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError: found.append('flock')
+    tried(lambda: fcntl.lockf(shared, fcntl.LOCK_SH | fcntl.LOCK_NB, 5, 7351))
+    asked = tried(lambda: fcntl.fcntl(shared, fcntl.F_GETLK, struct.pack('hhqqi4x', fcntl.F_WRLCK, 0, 0, 0, 0)))
+    if asked is not None: found.append('lockf')
+    if libc.inotify_init() >= 0: found.append('inotify')
     if tried(os.openpty) is not None: found.append('pty')
     found += [f for d in ('/tmp', '/sandbox', '/dev/shm', '/dev/pts', '/proc') for f in os.listdir(d) if 'from' in f]
     for d in ('/tmp', '/sandbox', '/dev/shm'): open(f'{d}/WHO', 'w').close()

@@ -121,10 +121,11 @@ _DENIED = [
     "move_pages",
     "socket",
 ]
-# Reported as not there, which libraries expect and get around: clone3 hides its flags from a filter; a lock on a
-# file that all can read, and news of who opens it, would carry words from one submission to another.
-_ABSENT = ("clone3", "flock", "inotify_init", "inotify_init1", "inotify_add_watch")
-_LOCKS = (5, 6, 7, 36, 37, 38, 1024)  # F_GETLK, F_SETLK, F_SETLKW, their F_OFD_ kin, F_SETLEASE
+# Reported as not there, which libraries expect and get around: clone3 hides its flags from a filter; news of who
+# opens a file that all can read would carry words from one submission to another.
+_ABSENT = ("clone3", "inotify_init", "inotify_init1", "inotify_add_watch")
+# So would locks. Taking one always works, because no other process has a worker's files; asking does not.
+_LOCK, _ASK = (6, 7, 37, 38), (5, 36, 1024)  # F_SETLK, F_SETLKW, F_OFD_ kin; F_GETLK, F_OFD_GETLK, F_SETLEASE
 _FIRST_UNKNOWN, _LAST_UNKNOWN = 450, 512  # calls younger than this list
 
 
@@ -171,7 +172,8 @@ def _compile_filter() -> bytes:
     ]  # fmt: skip
     lib.seccomp_export_bpf.argtypes = [ctypes.c_void_p, ctypes.c_int]
     lib.seccomp_release.argtypes = [ctypes.c_void_p]
-    allow, deny, absent = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x00050000 | errno.ENOSYS
+    allow, done = 0x7FFF0000, 0x00050000
+    deny, absent = done | errno.EPERM, done | errno.ENOSYS
     context = lib.seccomp_init(allow)  # a call of another architecture kills: libseccomp's default
 
     def rule(action: int, name: str, *compare: _Compare) -> None:
@@ -191,8 +193,10 @@ def _compile_filter() -> bytes:
         rule(absent, name)
     for number in range(_FIRST_UNKNOWN, _LAST_UNKNOWN):
         refuse(absent, number)
-    for command in _LOCKS:
-        rule(absent, "fcntl", _Compare(1, _MASKED, 0xFFFFFFFF, command))
+    rule(done, "flock")
+    for action, commands in ((done, _LOCK), (absent, _ASK)):
+        for command in commands:
+            rule(action, "fcntl", _Compare(1, _MASKED, 0xFFFFFFFF, command))
     rule(deny, "clone", _Compare(0, _MASKED, _CLONE_THREAD, 0))
     for terminal_injection in (0x5412, 0x541C):
         rule(deny, "ioctl", _Compare(1, _MASKED, 0xFFFFFFFF, terminal_injection))
