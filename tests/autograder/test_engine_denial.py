@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from autograder import executors
 from autograder.assignment import Limits
 from autograder.engine.checker import Work
 from autograder.executors import LocalExecutor
@@ -205,3 +206,24 @@ def test_a_sandbox_that_dies_costs_a_person_a_look_and_the_next_submission_nothi
                 executor._sandbox._process.wait()
     assert reports["before"].score == reports["after"].score == 7.0
     assert reports["struck"].score in (None, 7.0)  # it may have been quicker
+
+
+def test_a_stream_without_end_that_a_check_collects_is_hers_and_not_ours(arena, monkeypatch):
+    """A check that lists what a generator yields: the checker's own memory has a limit."""
+
+    def collect(my_square):
+        list(my_square(3))
+
+    monkeypatch.setattr(executors, "_MEMORY_BYTES", 2**29)
+    checks = tuple(
+        dataclasses.replace(c, function=collect) for c in arena.assignment.checks if c.name == "test_negative"
+    )
+    limits = Limits(cell_s=5.0, call_s=5.0, question_s=60.0, submission_s=60.0, memory_mb=1024)
+    assignment = dataclasses.replace(arena.assignment, checks=checks, limits=limits)
+    stream = "def my_square(x):\n    while True: yield np.zeros(2 ** 23)"
+    with LocalExecutor(assignment, [], 1) as executor:
+        work = Work("stream", "x.ipynb", arena.notebook(arena.cells(square=stream)))
+        (report,) = (e for e in executor.run(iter([work])) if isinstance(e, Report))
+    (verdict,) = report.verdicts
+    assert (verdict.outcome, report.score) == (Outcome.FAILED, 0.0)
+    assert "more values than fit" in verdict.message
