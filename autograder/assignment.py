@@ -129,7 +129,7 @@ def load(root: Path, slug: str) -> Assignment:
     """
     slugs = available(root)
     if slug not in slugs:
-        close_by = difflib.get_close_matches(slug, slugs, n=1)
+        close_by = difflib.get_close_matches(slug.lower(), slugs, n=1)
         guess = f"; did you mean {close_by[0]}?" if close_by else ""
         raise AssignmentError(
             f"no assignment {slug!r} in {root / 'assignments'}{guess} (there are: {', '.join(slugs) or 'none'})"
@@ -347,6 +347,10 @@ def _hold(assignment: Assignment, where: Path) -> None:
                 )
     for q in assignment.questions:
         total = sum(c.points for c in assignment.of_question(q.name))
+        if not total:
+            raise AssignmentError(
+                f"{where}: question {q.name!r} has no hidden check; write one in {assignment.folder / 'checks'}/test_*.py"
+            )
         if not math.isclose(total, q.points):
             raise AssignmentError(
                 f"{where}: question {q.name!r} is worth {q.points:g}, its checks add up to {total:g}; "

@@ -55,7 +55,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class CellRecord:
-    """How one code cell of the notebook ended; `status` is ok, error, timeout, killed or skipped."""
+    """How one code cell of the notebook ended; `status` is ok, error, timeout or killed; `index` counts from 1."""
 
     index: int
     status: str

@@ -68,7 +68,7 @@ class Verification:
         tried = f"{self.witnesses} witnesses, {self.mutants} mutants, {self.degenerate} degenerate answers"
         rows = [f"{self.slug}: master, blank template, {tried}; master and blank through otter"]
         width = max(len(name) for name, _ in self.kills)
-        rows += [f"  {name:<{width}}  kills {count}" for name, count in self.kills]
+        rows += [f"  {name:<{width}}  catches {count}" for name, count in self.kills]
         rows += [f"! {f.subject}: {f.problem}" for f in self.findings]
         rows.append(f"{self.slug}: " + ("holds" if self.holds else f"{len(self.findings)} things to mend"))
         return rows
@@ -161,7 +161,14 @@ class Trials:
             return found + _not_passed(report)
         if name in self.mutants:
             return found + _wrongly_caught(report, self.mutants[name])
-        return found + [Finding(name, f"{v.check} passed") for v in report.verdicts if v.points]
+        label = self.degenerate.get(name, "left blank")
+        return found + [
+            Finding(
+                name, f"{v.check} passed, though every answer was {label}; ask for what that does not satisfy"
+            )
+            for v in report.verdicts
+            if v.points
+        ]
 
     def kills(self, check: str) -> int:
         """Return how many mutants a check must catch."""
@@ -170,7 +177,7 @@ class Trials:
     def _unproven(self) -> list[Finding]:
         """Return the checks that kill nothing, and the questions with too few mutants or no witness."""
         found = [
-            Finding(c.name, "kills no mutant: nothing shows that it can fail")
+            Finding(c.name, "catches no mutant: nothing shows that it can fail")
             for c in self._assignment.checks
             if not c.public and not self.kills(c.name)
         ]

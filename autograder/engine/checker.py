@@ -72,10 +72,14 @@ def judge(work: Work, assignment: Assignment, template: list[str], spawner: Spaw
 
 def _stopped(cells: tuple[CellRecord, ...], verdicts: list[Verdict]) -> list[str]:
     """Return what was cut short: usually the student's own loop, but a slow machine looks the same."""
-    told = [f"cell {c.index + 1} {_ENDED[c.status]}" for c in cells if c.status in _ENDED]
+    told = [f"cell {c.index} {_ENDED[c.status]}" for c in cells if c.status in _ENDED]
+    told += [
+        f"cell {c.index} stopped at what is not here: {c.error}" for c in cells if c.error.startswith(_ABSENT)
+    ]
     return told + [f"check {v.check} ran out of time" for v in verdicts if v.outcome is Outcome.TIMEOUT]
 
 
+_ABSENT = ("ModuleNotFoundError", "FileNotFoundError")
 _ENDED = {"timeout": "took too long and was stopped", "killed": "ended its process"}
 _OUR_FAULT = "This question could not be graded because of a fault on our side; a person will look at it."
 
@@ -128,7 +132,9 @@ class _Judge:
             return self._call(check, left)
         except StudentError as error:
             shown = error.error if check.public else _kind(error)
-            return _verdict(check, Outcome.RAISED, _say(check, f"{error.name} raised {shown}"), str(error))
+            helps = error.kind not in _NOT_ABOUT_THE_MODEL
+            told = _say(check, f"{error.name} raised {shown}", hint=helps)
+            return _verdict(check, Outcome.RAISED, told, str(error))
         except StudentTimeout as error:
             if error.hard:
                 self._runner.close()
@@ -145,7 +151,7 @@ class _Judge:
         for name in check.arguments:
             state, value = names.get(name, ("absent", None))
             if state != "given":
-                return _verdict(check, Outcome.MISSING, _missing(name, state))
+                return _verdict(check, Outcome.MISSING, _missing(name, state, self._runner.why_absent(name)))
             if _is_function(value) != (name in self._assignment.question(check.question).functions):
                 came = "a function" if _is_function(value) else kind(value)
                 return _verdict(
@@ -186,11 +192,15 @@ def _is_function(value: object) -> bool:
     return isinstance(value, Ref) and value.kind in ("function", "class")
 
 
-def _say(check: Check, told: str) -> str:
+# A hint about the model beside one of these would send her the wrong way.
+_NOT_ABOUT_THE_MODEL = ("NameError", "UnboundLocalError", "ImportError", "ModuleNotFoundError", "SyntaxError")
+
+
+def _say(check: Check, told: str, *, hint: bool = True) -> str:
     """Return what the student reads: what was asked, what came, one hint."""
     parts = [check.title.rstrip("."), told.rstrip(".")]
     text = ". ".join(p[:600] for p in parts if p) + "."
-    return f"{text} Hint: {check.hint}" if check.hint else text
+    return f"{text} Hint: {check.hint}" if check.hint and hint else text
 
 
 def _kind(error: StudentError) -> str:
@@ -198,9 +208,9 @@ def _kind(error: StudentError) -> str:
     return error.kind if isinstance(known, type) and issubclass(known, BaseException) else "an error"
 
 
-def _missing(name: str, state: str) -> str:
+def _missing(name: str, state: str, why: str) -> str:
     if state == "blank":
         return f"{name} is still the template's blank."
     if state == "unsendable":
         return f"{name} is too large, or nested too deep, to be judged."
-    return f"{name} is not defined."
+    return f"{name} is not defined" + (f": {why.rstrip('.')}." if why else ".")

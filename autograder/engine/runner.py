@@ -81,7 +81,8 @@ class Runner:
         self._skip: list[int] = []
         self._deaths = 0
         self._count = 0
-        self._places: dict[str, int] = {}
+        self._homes: list[Any] = []
+        self._written: dict[str, Any] = {}
         self._first_run = True
         self._figure_room, self._text_room = MAX_FIGURE_BYTES, MAX_TEXT
         self.cells: dict[int, CellRecord] = {}
@@ -196,7 +197,8 @@ class Runner:
         if "unreadable" in answer:
             raise Unreadable(_text(answer["unreadable"], 500))
         self._count = answer["cells"]
-        self._places = answer["places"]
+        self._homes = _list(answer["homes"])
+        self._written = _dict(answer["written"])
         if not self.notes:
             self.notes += [_text(n, 300) for n in _list(answer.get("notes"))]
 
@@ -236,7 +238,7 @@ class Runner:
             return
         status = event.get("status")
         self.cells[cell] = CellRecord(
-            cell,
+            cell + 1,
             status if status in ("ok", "error", "timeout") else "error",
             self._bounded(event.get("error"), 2_000),
             self._bounded(event.get("output"), 20_100),
@@ -245,7 +247,7 @@ class Runner:
         for png in _list(event.get("figures")):
             if is_picture(png) and len(self.figures) < MAX_FIGURES and len(png) <= self._figure_room:
                 self._figure_room -= len(png)
-                self.figures.append(Figure(cell, self._question_of(cell), png))
+                self.figures.append(Figure(cell + 1, self._home(cell), png))
 
     def _bounded(self, value: object, most: int) -> str:
         """Return a text cut to `most`, and to what all cells together may still show."""
@@ -253,10 +255,18 @@ class Runner:
         self._text_room -= len(text)
         return text
 
-    def _question_of(self, cell: int) -> str:
-        """Return the question whose part of the notebook a cell stands in: up to its test cell."""
-        after = [(place, q) for q, place in self._places.items() if place >= cell]
-        return min(after)[1] if after else ""
+    def _home(self, cell: int) -> str:
+        """Return the question that a cell belongs to, '' for none."""
+        home = self._homes[cell] if cell < len(self._homes) else ""
+        return home if home in {q.name for q in self._assignment.questions} else ""
+
+    def why_absent(self, name: str) -> str:
+        """Return how the cell ended in which a name is written, '' if it ended well or there is none."""
+        index = self._written.get(name)
+        cell = self.cells.get(index) if isinstance(index, int) else None
+        if cell is None or cell.status == "ok":
+            return ""
+        return f"cell {cell.index}, where it is written, ended with {cell.error or cell.status}"
 
     def _record_death(self, death: _CellKilled) -> None:
         if death.cell < 0:
@@ -264,7 +274,7 @@ class Runner:
                 raise OutOfTime
             raise IsolationError("a worker ended before it ran a cell")
         if self._first_run and death.cell not in self.cells:
-            self.cells[death.cell] = CellRecord(death.cell, death.status, death.error)
+            self.cells[death.cell] = CellRecord(death.cell + 1, death.status, death.error)
         self._deaths += 1
         self._skip.append(death.cell)
         if self._deaths > _MAX_CELL_DEATHS:

@@ -88,7 +88,7 @@ def test_a_witness_that_fails(proven):
 def test_a_check_that_nothing_proves(proven):
     (proven / "assignments/toy/mutants/smallest.py").unlink()
     findings = found(proven)
-    assert "test_largest_value: kills no mutant: nothing shows that it can fail" in findings
+    assert "test_largest_value: catches no mutant: nothing shows that it can fail" in findings
     assert "mean: 1 mutants and 1 witnesses; it wants two and one" in findings
 
 

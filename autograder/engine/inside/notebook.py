@@ -176,8 +176,8 @@ def _main_member(names: list[str]) -> str:
             return found[0]
         if len(found) > 1:
             listed = ", ".join(sorted(PurePosixPath(n).name for n in found)[:5])
-            raise Unreadable(f"the zip holds {len(found)} {suffix} files and one is wanted: {listed}")
-    raise Unreadable("the zip holds no notebook")
+            raise Unreadable(f"it holds {len(found)} {suffix} files and one is wanted: {listed}")
+    raise Unreadable("it holds no notebook")
 
 
 def checked_question(source: str) -> str | None:

@@ -109,7 +109,26 @@ class _Worker:
         notes = book.notes + self._lay_out(files) + self._lay_out(book.files)
         sys.path.append(os.getcwd())
         notes += self._find_places()
-        return {"cells": len(self._cells), "notes": notes, "places": self._places}
+        return {
+            "cells": len(self._cells),
+            "notes": notes,
+            "homes": [self._home(i) for i in range(len(self._cells))],
+            "written": {n: self._written(n) for names in questions.values() for n in names},
+        }
+
+    def _home(self, index: int) -> str:
+        """Return the question that a cell belongs to.
+
+        An answer stands before its test cell; a cell of the template's own, as a plot, may stand behind it.
+        """
+        after = min(((p, q) for q, p in self._places.items() if p >= index), default=(0, ""))[1]
+        before = max(((p, q) for q, p in self._places.items() if p < index), default=(0, ""))[1]
+        return (before or after) if self._is_given(index) else (after or before)
+
+    def _written(self, name: str) -> int:
+        """Return the last cell whose text would define a name, or -1."""
+        pattern = re.compile(rf"^\s*(?:def|class)\s+{name}\b|^{name}\b[^=\n]*=", re.MULTILINE)
+        return max((i for i, source in enumerate(self._cells) if pattern.search(source)), default=-1)
 
     def _lay_out(self, files: dict[str, bytes]) -> list[str]:
         """Write files beside the notebook, where there is none of that name yet; return what went wrong."""
@@ -219,8 +238,11 @@ class _Worker:
         if not isinstance(value, types.FunctionType):
             return False
         match = re.fullmatch(r"<cell (\d{1,6})>", value.__code__.co_filename)
-        index = int(match[1]) if match else len(self._cells)
-        return index < len(self._cells) and notebook.normalised(self._cells[index]) in self._template
+        index = int(match[1]) - 1 if match else len(self._cells)
+        return 0 <= index < len(self._cells) and self._is_given(index)
+
+    def _is_given(self, index: int) -> bool:
+        return notebook.normalised(self._cells[index]) in self._template
 
     def op_call(self, *, ref: Any, args: list[Any], kwargs: dict[str, Any], limit_s: float) -> dict[str, Any]:
         """Call an object of the student's with plain values and return what comes back."""

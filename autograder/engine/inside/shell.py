@@ -83,7 +83,9 @@ class Shell:
         self._ipython.showtraceback = lambda *_a, **_k: None
         self._ipython.showsyntaxerror = lambda *_a, **_k: None
         self._ipython.display_pub.publish = self._publish
-        self._ipython.register_magic_function(lambda _line: None, "line", "matplotlib")
+        self._ipython.system = self._ipython.getoutput = _not_run
+        for magic, answer in {"matplotlib": lambda _line: None, "pip": _not_run, "conda": _not_run}.items():
+            self._ipython.register_magic_function(answer, "line", magic)
         self._ipython.compile.get_code_name = lambda _raw, _code, _number: self._name
         plt.rcParams["figure.max_open_warning"] = 0
         plt.switch_backend("agg")
@@ -109,8 +111,11 @@ class Shell:
         np.random.seed(number)  # noqa: NPY002
 
     def run_cell(self, source: str, index: int, limit_s: float) -> CellEnding:
-        """Run one cell as Jupyter would and return its ending; never raises what the student raised."""
-        self._name, self._figures = f"<cell {index}>", []
+        """Run one cell as Jupyter would and return its ending; never raises what the student raised.
+
+        Where people see it, the first code cell is cell 1.
+        """
+        self._name, self._figures = f"<cell {index + 1}>", []
         out = _Bounded()
 
         def body() -> None:
@@ -225,6 +230,12 @@ def _told(error: BaseException) -> tuple[str, str]:
         if frame.filename.startswith("<cell "):
             where = f" ({frame.filename[1:-1]}, line {frame.lineno}: {(frame.line or '').strip()[:120]})"
     return f"{type(error).__name__}: {text}{where}"[:MAX_ERROR], kind
+
+
+def _not_run(command: str, *_args: Any, **_kwargs: Any) -> list[str]:
+    """Stand in for `!command` and `%pip`: the lines around it, often a notebook's imports, must still run."""
+    print(f"not run while grading: {str(command)[:200]}")
+    return []
 
 
 def _otter() -> types.ModuleType:
