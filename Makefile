@@ -56,6 +56,7 @@ browser:
 $(READY): requirements.lock pyproject.toml | sandbox
 	@test -n "$(PYTHON)" || { echo "neurograde: no Python 3.11, 3.12 or 3.13 found; install one (Debian, Ubuntu: sudo apt install python3 python3-venv)" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || sh tools/system-packages no-ensurepip:python3-venv
+	@echo "setting up $(VENV); this takes two or three minutes once"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

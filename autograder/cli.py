@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -17,6 +17,9 @@ from rich.live import Live
 
 from autograder import assignment as assignments
 from autograder.errors import NeurogradeError
+
+if TYPE_CHECKING:
+    from autograder.grade import Graded
 
 FOR_A_PERSON = 3
 
@@ -29,7 +32,10 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except NeurogradeError as error:
             click.echo(f"neurograde: {error}", err=True)
-            ctx.exit(2)
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "neurograde"
+            click.echo(f"neurograde: {error.format_message()} (see {command} --help)", err=True)
+        ctx.exit(2)
 
 
 def _workers(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -104,7 +110,8 @@ def verify(root_of: Callable[[], Path], slug: str, workers: int) -> None:
 def grade(root_of: Callable[[], Path], slug: str, folder: Path, out: Path | None, workers: int) -> None:
     """Grade every submission in FOLDER: one file or folder per student."""
     root = root_of()
-    _grade(root, slug, folder, out or root / "results" / slug, workers)
+    graded = _grade(root, slug, folder, out or root / "results" / slug, workers)
+    sys.exit(FOR_A_PERSON if graded.gradebook.for_person else 0)
 
 
 @main.command()
@@ -115,20 +122,22 @@ def grade(root_of: Callable[[], Path], slug: str, folder: Path, out: Path | None
 @click.pass_obj
 def demo(root_of: Callable[[], Path], out: Path | None, workers: int) -> None:
     """Make a class of submissions to hw1, as students hand them in, and grade it."""
-    from autograder.demo import write_class
+    from autograder.demo import unlike_recipes, write_class
 
     root = root_of()
     out = out or root / "results" / "demo"
     folder = out / "submissions"
     count = write_class(root, "hw1", folder)
     click.echo(f"{count} submissions written to {folder}; the same as: neurograde grade hw1 {folder}\n")
-    code = _grade(root, "hw1", folder, out, workers, leave=False)
+    graded = _grade(root, "hw1", folder, out, workers)
+    if unfair := unlike_recipes(root, "hw1", graded.gradebook):
+        raise NeurogradeError("the made-up class got other scores than are fair: " + "; ".join(unfair))
     click.echo(
-        "Some rows want a person, as they should: the class holds crashes and damaged files." if code else ""
+        f"All {count} scores are the fair ones. Who needs a person is meant to: crashes, damaged files."
     )
 
 
-def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int, *, leave: bool = True) -> int:
+def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int) -> Graded:
     from autograder.grade import grade as grade_folder
     from autograder.terminal import Progress, print_table
 
@@ -141,7 +150,4 @@ def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int, *, leav
             f"stopped; what was finished is in {out / 'results.sqlite'}; the same command grades all again"
         ) from None
     print_table(graded.gradebook, console, graded.files)
-    code = FOR_A_PERSON if graded.gradebook.for_person else 0
-    if leave:
-        sys.exit(code)
-    return code
+    return graded

@@ -14,6 +14,7 @@ from typing import Any
 
 from autograder.assignment import Assignment, load
 from autograder.errors import AssignmentError
+from autograder.gradebook import Gradebook
 from autograder.notebooks import Composer, answers, to_bytes
 
 KINDS = (
@@ -73,6 +74,16 @@ def write_class(root: Path, slug: str, folder: Path) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
     return len(found)
+
+
+def unlike_recipes(root: Path, slug: str, gradebook: Gradebook) -> list[str]:
+    """Return who of the class got another score than is fair, as text."""
+    totals = {row.report.student: row.total for row in gradebook.rows}
+    return [
+        f"{r.student}: {totals.get(r.student)}, not {r.score:g}"
+        for r in recipes(load(root, slug))
+        if totals.get(r.student) != r.score
+    ]
 
 
 class Kitchen:

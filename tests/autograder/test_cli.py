@@ -96,6 +96,19 @@ def test_an_unknown_assignment_names_the_known_ones(built, handed_in, tmp_path):
     assert refused(result, "no assignment 'tov'", "did you mean toy?")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["grade", "toy"], ["FOLDER", "--help"]),
+        (["grade", "toy", "in", "--workers", "0"], ["--workers", "0"]),
+        (["grade", "toy", "in", "--worker", "many"], ["--worker"]),
+        (["grad", "toy"], ["grad"]),
+    ],
+)
+def test_a_call_that_is_none(toy_course, arguments, words):
+    assert refused(run(*arguments, root=toy_course), *words)
+
+
 def test_no_course_here(tmp_path):
     assert refused(run("build", root=tmp_path), "no folder assignments/", "--root")
 
