@@ -29,11 +29,15 @@
 #   right form. Whether it is right is decided by further tests, with other currents, other neurons and other noise.
 #   So write functions that are true in general, and use `pars` rather than the numbers in it.
 # - Every way that leads to the right result is welcome: loops or arrays, lists or arrays, another solver, helper
-#   functions of your own. Only time is limited: 30 s for a cell, 15 s for one call of a function.
+#   functions of your own. Only time is limited: 30 s for a cell, 15 s for one call of a function, 60 s for all the
+#   calls of one question together, and 240 s for the whole notebook with its tests.
+# - When your notebook is graded, NumPy, SciPy and Matplotlib are there, and all that comes with Python itself. Other
+#   packages are not: `pip install` does not run while grading.
 #
 # Units are the same throughout: time in ms, voltage in mV, current in pA, conductance in nS. They fit together
-# without factors, because 1 pA / 1 nS = 1 mV. Two places differ, and say so: the recording of question 2
-# (seconds and Hz) and the squid's axon at the end (per cm² of membrane).
+# without factors, because 1 pA / 1 nS = 1 mV. Three places differ, and say so: the recording of question
+# 2 (seconds and Hz), the white noise of question 5 (whose step counts in seconds) and the squid's axon at the end (per
+# cm² of membrane).
 
 # %%
 from contextlib import contextmanager
@@ -52,7 +56,10 @@ def when_answered(question):
     except Exception as problem:
         for number in set(plt.get_fignums()) - set(figures):
             plt.close(number)
-        print(f"Nothing to show yet for {question} ({type(problem).__name__}: {problem}).")
+        reason = f"{type(problem).__name__}: {problem}"
+        if "ellipsis" in reason or "a blank" in reason:
+            reason = "a blank (...) is still there"
+        print(f"Nothing to show yet for {question} ({reason}).")
 
 
 # %% [markdown]
@@ -89,7 +96,9 @@ def my_square_function(x, c):
 def test_square_easy(my_square_function):
     """my_square_function gives 13 for x = 3 and c = 4"""
     result = my_square_function(3, 4)
-    assert result is not None, "my_square_function returned nothing; does it end with 'return …'?"
+    assert result is not None, (
+        "my_square_function returned nothing: a blank, ..., is still to be filled in, or 'return …' is missing at the end"
+    )
     assert result == 13, "3 squared plus 4 is 13; your function gives something else"
 
 # %% [raw]
@@ -181,6 +190,7 @@ def test_spectrum_form(power_spectrum):
     x = np.sin(2 * np.pi * 5 * 0.01 * np.arange(200))
     result = power_spectrum(x, 0.01)
     assert result is not None, "power_spectrum returned nothing; does it end with 'return frequencies, …'?"
+    assert "Ellipsis" not in repr(result), "power_spectrum: a blank, ..., is still to be filled in"
     assert len(result) == 2, "power_spectrum returns two things: the frequencies and Sxx"
     frequencies, power = (np.asarray(part) for part in result)
     assert frequencies.shape in ((100,), (101,)), "200 samples give 100 frequencies: keep the first half"
@@ -197,7 +207,12 @@ def test_dominant_rhythm_form(dominant_rhythm):
 
     frequencies, power = np.arange(100) * 0.5, np.ones(100)
     power[18] = 7.0
-    result = np.asarray(dominant_rhythm(frequencies, power))
+    result = dominant_rhythm(frequencies, power)
+    assert result is not None, (
+        "dominant_rhythm returned nothing: a blank, ..., is still to be filled in, or 'return …' is missing at the end"
+    )
+    assert "Ellipsis" not in repr(result), "dominant_rhythm: a blank, ..., is still to be filled in"
+    result = np.asarray(result)
     assert result.shape == () and result.dtype.kind in "iuf", "dominant_rhythm returns one number, a frequency in Hz"
     assert abs(result - 9.0) < 0.01, "a spectrum whose only peak is at 9 Hz has its rhythm there"
 
@@ -345,6 +360,7 @@ def test_lif_form(run_LIF):
     pars.update(tref=2.0, T=100.0, dt=0.1, range_t=np.arange(0, 100.0, 0.1))
     result = run_LIF(pars, 0.0)
     assert result is not None, "run_LIF returned nothing; does it end with 'return v, …'?"
+    assert "Ellipsis" not in repr(result), "run_LIF: a blank, ..., is still to be filled in"
     assert len(result) == 2, "run_LIF returns two things: the voltage and the spike times"
     v, spikes = np.asarray(result[0]), np.asarray(result[1])
     assert v.shape == (1000,), "the voltage has one value for each entry of range_t"
@@ -386,25 +402,29 @@ with when_answered("run_LIF"):
 # With a weak direct current the neuron stays silent for ever, with a strong one it fires again and again. The border
 # between the two is the *rheobase*. Find it by trying.
 #
-# Write `find_least_current(pars, run=run_LIF)`. It returns the least direct current [pA] at which the neuron with
+# Write `find_least_current(pars, run=None)`. It returns the least direct current [pA] at which the neuron with
 # the parameters `pars` fires at least once. `run` is the simulator to try it with: `run(pars, current)` returns
-# voltage and spike times, exactly as `run_LIF` does. Call `run`, not `run_LIF`, and let its spikes decide: we shall
-# hand your function other neurons, and also other simulators, whose threshold is not where a formula for this
-# neuron would put it.
+# voltage and spike times, exactly as `run_LIF` does. If none is given, the first two lines take your `run_LIF`: keep
+# them. Call `run`, not `run_LIF`, and let its spikes decide: we shall hand your function other neurons, and also other
+# simulators, whose threshold is not where a formula for this neuron would put it.
 #
 # - **Precision:** within 1 pA of the true border, on either side.
 # - Every neuron that we try is silent at 0 pA and fires at 600 pA, with its border between 50 and 500 pA.
 # - Halving the interval again and again takes about ten runs. Trying one current after the other is slower and just
 #   as right; steps of 1 pA are fine enough.
 #
-# Then let `least_current_pA` be the least current of the neuron with the default parameters.
+# Then let `least_current_pA` be the least current of the neuron with the default parameters. This number (0.5 of the
+# 3 points) comes from your own `run_LIF`, so it is right only if question 3 is; your function is judged with simulators
+# of ours, and does not need question 3.
 
 # %% [raw]
 # # BEGIN SOLUTION
 
 # %%
-def find_least_current(pars, run=run_LIF):
+def find_least_current(pars, run=None):
     """Return the least direct current [pA] at which the neuron fires, to 1 pA; run(pars, current) simulates it."""
+    if run is None:
+        run = run_LIF
     silent, firing = 0.0, 600.0  # [pA] no spike here, spikes there
     # BEGIN SOLUTION
     while firing - silent > 0.5:
@@ -440,9 +460,17 @@ def test_least_current_form(find_least_current):
 
     pars = {"V_th": -55.0, "V_reset": -75.0, "V_init": -75.0, "E_L": -75.0, "tau_m": 10.0, "g_L": 10.0}
     pars.update(tref=2.0, T=1.0, dt=0.1, range_t=np.arange(0, 1.0, 0.1))
-    current = np.asarray(find_least_current(pars, run))
+    result = find_least_current(pars, run)
+    assert result is not None, (
+        "find_least_current returned nothing: a blank, ..., is still to be filled in, or 'return …' is missing at the end"
+    )
+    assert "Ellipsis" not in repr(result), "find_least_current: a blank, ..., is still to be filled in"
+    current = np.asarray(result)
     assert current.shape == () and current.dtype.kind in "iuf", "find_least_current returns one number, a current in pA"
-    assert asked, "find_least_current never called run(pars, current); the simulator decides, not a formula"
+    assert asked, (
+        "find_least_current never called run(pars, current): a blank, ..., is still to be filled in, "
+        "or a formula stands where the simulator decides"
+    )
     assert abs(current - 300.0) <= 1.001, "a simulator that fires above 300 pA has its least current at 300 pA"
 
 # %%
@@ -472,9 +500,9 @@ def test_least_current_number_form(least_current_pA):
 #
 # $$I_k = \mu + \frac{\sigma}{\sqrt{dt / 1000}}\; z_k ,$$
 #
-# with $z_k$ independent standard normal numbers and $dt$ in ms, so that $dt/1000$ is the step in **seconds**. The
-# root has a purpose: the membrane adds up many small steps, and only with this factor the effect of the noise on
-# the membrane does not depend on how finely we cut the time.
+# with $z_k$ independent standard normal numbers and $dt$ in ms, so that $dt/1000$ is the step in **seconds** and
+# $\sigma$ is in pA·√s. The root has a purpose: the membrane adds up many small steps, and only with this factor the
+# effect of the noise on the membrane does not depend on how finely we cut the time.
 #
 # Write `my_GWN(pars, mu, sig, myseed=False)`. It returns an array with one current [pA] for each entry of
 # `pars["range_t"]`. With a number for `myseed` the same noise comes back at each call, and another number gives other
@@ -510,6 +538,7 @@ def test_gwn_form(my_GWN):
     pars = {"T": 50.0, "dt": 0.1, "range_t": np.arange(0, 50.0, 0.1)}
     current = my_GWN(pars, 200.0, 0.0, myseed=1)
     assert current is not None, "my_GWN returned nothing; does it end with 'return I_gwn'?"
+    assert "Ellipsis" not in repr(current), "my_GWN: a blank, ..., is still to be filled in"
     current = np.asarray(current)
     assert current.shape == (500,), "the current has one value for each entry of range_t"
     assert np.all(np.abs(current - 200.0) < 1e-6), "with sig = 0 the current is mu = 200 pA throughout"
@@ -561,14 +590,24 @@ def isi_cv_LIF(spike_times):
 
 # %%
 def test_isi_form(isi_cv_LIF):
-    """isi_cv_LIF returns intervals and CV; a regular train has CV 0"""
+    """isi_cv_LIF returns intervals and CV, for an array and for a list; a regular train has CV 0"""
     import numpy as np
 
-    result = isi_cv_LIF(np.array([10.0, 20.0, 30.0, 40.0]))
-    assert result is not None, "isi_cv_LIF returned nothing; does it end with 'return isi, cv'?"
-    assert len(result) == 2, "isi_cv_LIF returns two things: the intervals and their CV"
-    assert np.shape(result[0]) == (3,), "four spikes have three intervals between them"
-    assert abs(result[1]) < 1e-6, "a train as regular as a clock has CV 0"
+    for train in (np.array([10.0, 20.0, 30.0, 40.0]), [10.0, 20.0, 30.0, 40.0]):
+        try:
+            result = isi_cv_LIF(train)
+        except TypeError as error:
+            if isinstance(train, list) and "'list'" in str(error):
+                raise AssertionError(
+                    "isi_cv_LIF works for an array and fails for a list of spike times; "
+                    "np.asarray(spike_times) makes an array of either"
+                ) from None
+            raise
+        assert result is not None, "isi_cv_LIF returned nothing; does it end with 'return isi, cv'?"
+        assert "Ellipsis" not in repr(result), "isi_cv_LIF: a blank, ..., is still to be filled in"
+        assert len(result) == 2, "isi_cv_LIF returns two things: the intervals and their CV"
+        assert np.shape(result[0]) == (3,), "four spikes have three intervals between them"
+        assert abs(result[1]) < 1e-6, "a train as regular as a clock has CV 0"
 
 # %% [raw]
 # # END TESTS
@@ -648,6 +687,7 @@ def test_ou_form(my_OU):
     pars = {"T": 200.0, "dt": 0.1, "range_t": np.arange(0, 200.0, 0.1), "tau_ou": 10.0}
     current = my_OU(pars, 200.0, 0.0, myseed=1)
     assert current is not None, "my_OU returned nothing; does it end with 'return I_ou'?"
+    assert "Ellipsis" not in repr(current), "my_OU: a blank, ..., is still to be filled in"
     current = np.asarray(current)
     assert current.shape == (2000,), "the current has one value for each entry of range_t"
     assert abs(current[-1] - 200.0) < 0.1, "with sig = 0 the current settles at mu = 200 pA"
@@ -756,7 +796,10 @@ def test_gates_form(alphaM, alphaH, alphaN, betaM, betaH, betaN):
 
     rates = {"alphaM": alphaM, "alphaH": alphaH, "alphaN": alphaN, "betaM": betaM, "betaH": betaH, "betaN": betaN}
     for name, rate in rates.items():
-        value = np.asarray(rate(-65.0))
+        value = rate(-65.0)
+        assert value is not None, f"{name} returned nothing: a blank, ..., is still to be filled in, or 'return …' is missing"
+        assert "Ellipsis" not in repr(value), f"{name}: a blank, ..., is still to be filled in"
+        value = np.asarray(value)
         assert value.shape == () and value.dtype.kind in "iuf", f"{name}(-65.0) returns one number, a rate in 1/ms"
         assert value > 0, f"{name}(-65.0) is a rate, and rates are positive"
     assert abs(betaM(-65.0) - 4.0) < 1e-9, "at V = -65 mV u is 0, so betaM is 4 per ms"
@@ -827,10 +870,12 @@ def test_hh_form(HH):
 
     result = HH(0.0, 2.0)
     assert result is not None, "HH returned nothing; does it end with 'return V, m, h, n, t'?"
+    assert "Ellipsis" not in repr(result), "HH: a blank, ..., is still to be filled in"
     assert len(result) == 5, "HH returns five things: V, m, h, n and t"
     V, m, h, n, t = (np.ravel(part) for part in result)
     assert V.size == m.size == h.size == n.size == t.size, "V, m, h, n and t have the same length"
     assert abs(V[0] + 70.0) < 0.01, "the voltage begins at -70 mV"
+    assert np.any(V[1:]), "V is zero after its first value: a blank, ..., is still to be filled in"
     assert -72.0 < V[-1] < -62.0, "without a current the voltage stays near rest; after 2 ms yours is far away"
 
 # %% [raw]
@@ -845,6 +890,7 @@ def test_hh_form(HH):
 # %%
 with when_answered("HH"):
     V, m, h, n, t = HH(10.0, 25.0)
+    assert np.any(V[1:]), "a blank (...) is still there"
     figure, (above, below) = plt.subplots(2, 1, figsize=(8, 5), sharex=True, layout="constrained")
     above.plot(t, V, linewidth=1)
     above.set(ylabel="V (mV)", title="Hodgkin–Huxley neuron at 10 µA/cm²")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import runpy
 import warnings
 from collections.abc import Callable, Iterator
@@ -100,8 +101,45 @@ def touched(question: str) -> list[Check]:
     return [c for c in hw1().checks if c.question in {question, *DEPENDENTS.get(question, set())}]
 
 
-def test_it_is_worth_thirty_points() -> None:
-    assert hw1().points == 30
+def test_the_hidden_checks_share_out_all_points() -> None:
+    for question in hw1().questions:
+        assert question.points > 0
+        assert sum(c.points for c in hw1().of_question(question.name) if not c.public) == question.points
+        assert not any(c.points for c in hw1().of_question(question.name) if c.public)
+    assert hw1().points == sum(c.points for c in hw1().checks)
+
+
+def test_the_prose_tells_the_limits_as_they_are() -> None:
+    path = FOLDER / "master.py"
+    prose = " ".join(" ".join(c.source for c in master.read(path).cells if c.cell_type == "markdown").split())
+    limits = hw1().limits
+    told = {
+        "for a cell": limits.cell_s,
+        "for one call of a function": limits.call_s,
+        "for all the calls of one question together": limits.question_s,
+        "for the whole notebook with its tests": limits.submission_s,
+    }
+    for words, seconds in told.items():
+        assert re.findall(rf"(\d+) s {words}", prose) == [f"{seconds:g}"]
+
+
+def test_a_right_search_needs_no_run_lif() -> None:
+    """A slip of the keyboard in question 3 costs question 4 the number that run_LIF makes, and nothing else."""
+    slip = Answer(
+        "slip", "lif", "A syntax error", ("def run_LIF(pars, Iinj, stop=False)\n    return\n",), (), ""
+    )
+    with quiet():
+        names = notebook_names(slip)
+        assert "run_LIF" not in names
+        assert "least_current_pA" not in names
+        checks = [c for c in hw1().of_question("least_current") if c.arguments == ("find_least_current",)]
+        assert {c.name for c in checks if failure(c, names)} == set()
+    assert sum(c.points for c in checks) == hw1().question("least_current").points - 0.5
+
+
+def test_arrays_only_costs_the_intervals_at_most_half_a_point() -> None:
+    mutant = next(a for a in answers(hw1(), "mutants") if a.name.endswith("isi_arrays_only"))
+    assert sum(c.points for c in hw1().checks if c.name in mutant.caught_by) <= 0.5
 
 
 @pytest.mark.parametrize("name", [c.name for c in hw1().checks])
@@ -124,8 +162,15 @@ def test_the_untouched_template_runs_and_earns_nothing() -> None:
         passed = [c.name for c in hw1().checks if failure(c, names) is None]
     assert passed == []
     said = out.getvalue().splitlines()
-    assert said
+    displays = [source for _, _, source in cells() if source.startswith("with when_answered(")]
+    assert len(said) == len(displays) > 0
     assert all(line.startswith("Nothing to show yet for") for line in said)
+    assert all(line.endswith("(a blank (...) is still there).") for line in said)
+    # A public check says the same: by itself, by the guard of its test file, or by the name that is missing.
+    for check in (c for c in hw1().checks if c.public):
+        if all(names.get(a, ...) is not ... for a in check.arguments):
+            words = str(failure(check, names))
+            assert "a blank, ..., is still to be filled in" in words or "ellipsis" in words, check.name
 
 
 @pytest.mark.parametrize("mutant", answers(hw1(), "mutants"), ids=lambda a: a.name)

@@ -60,7 +60,8 @@ def test_hh_time(HH):
 @check(
     "hodgkin_huxley",
     points=1,
-    hint="At rest all rates balance: check the sign and the driving force of each current, and each power of m, h and n.",
+    hint="At rest all currents balance, I0 among them: check the sign and the driving force of each, and each power of m, "
+    "h and n.",
 )
 def test_hh_rest(HH):
     """The neuron settles where all its currents balance"""
@@ -73,7 +74,9 @@ def test_hh_rest(HH):
         for name, value, rest, unit, atol in zip(
             NAMES, last, wanted, ("mV", "", "", ""), (0.02, 5e-4, 1e-3, 1e-3), strict=False
         ):
-            close(value, rest, what=f"{name} at rest", unit=unit, rtol=0.0, atol=atol)
+            close(
+                value, rest, what=f"{name} at rest under a constant current", unit=unit, rtol=0.0, atol=atol
+            )
 
 
 @check(
@@ -105,7 +108,7 @@ def test_hh_course(HH):
 @check(
     "hodgkin_huxley",
     points=1.5,
-    hint="Too few, too many or no spikes: compare each term of dV/dt with the equation, I0 included.",
+    hint="Compare each term of dV/dt with the equation, I0 included.",
 )
 def test_hh_spikes(HH):
     """Under a strong current the neuron fires as often, as early and as high as it should"""
@@ -117,7 +120,7 @@ def test_hh_spikes(HH):
         require(
             spikes.size == exact.size,
             "the number of spikes under a strong current",
-            came="another number",
+            came="too many" if spikes.size > exact.size else "too few",
             detail=f"wanted {exact.size}, came {spikes.size}",
         )
         # Euler at 0.01 ms shifts the spikes by 0.01 ms only, by luck: who updates the gates with the new voltage, another

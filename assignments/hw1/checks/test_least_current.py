@@ -1,4 +1,7 @@
-"""Question least_current: the search, with a simulator of ours so that a wrong run_LIF costs nothing here."""
+"""Question least_current: the search, with simulators of ours so that a wrong run_LIF costs the function nothing.
+
+`least_current_pA` is made by the student's own run_LIF: with a wrong one it is lost, 0.5 points, as the notebook says.
+"""
 
 import numpy as np
 
@@ -104,7 +107,7 @@ def test_least_current_asks_the_simulator(find_least_current):
 @check(
     "least_current",
     points=0.5,
-    hint="Call find_least_current with default_pars(); if the number is odd, look at run_LIF first.",
+    hint="Call find_least_current with default_pars(); the number comes from run_LIF, so question 3 must be right first.",
 )
 def test_least_current_of_our_neuron(least_current_pA):
     """least_current_pA is the least current of the neuron with the default parameters"""

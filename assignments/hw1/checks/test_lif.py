@@ -36,7 +36,8 @@ def _subthreshold(run_LIF, neuron, current_pA, sampled_pA, stop, what):
 @check(
     "lif",
     points=1,
-    hint="Without a current the voltage decays to E_L with the time constant tau_m: dv = dt/tau_m · (−(v − E_L)).",
+    hint="Without a current the voltage decays to E_L with the time constant tau_m: dv = dt/tau_m · (−(v − E_L)); "
+    "take E_L, tau_m, g_L and V_reset from pars.",
 )
 def test_lif_relaxes(run_LIF):
     """Without a current the voltage decays to the leak potential"""
@@ -93,7 +94,8 @@ def _mean_interval(run_LIF, neuron, current_pA):
 @check(
     "lif",
     points=1,
-    hint="Between two spikes the voltage rises from V_reset to V_th as dv = dt/tau_m · (−(v − E_L) + I/g_L) says.",
+    hint="Between two spikes the voltage rises from V_reset to V_th as dv = dt/tau_m · (−(v − E_L) + I/g_L) says; "
+    "take E_L, tau_m, g_L and V_reset from pars.",
 )
 def test_lif_interval(run_LIF):
     """Under a direct current the spikes come at the interval of the theory"""
@@ -135,7 +137,11 @@ def test_lif_refractory(run_LIF):
     )
 
 
-@check("lif", points=0.5, hint="Spike times are in ms: the number of the step times dt.")
+@check(
+    "lif",
+    points=0.5,
+    hint="Spike times are in ms: the number of the step times dt; take E_L, tau_m, g_L and V_reset from pars.",
+)
 def test_lif_first_spike(run_LIF):
     """The spike times are in milliseconds"""
     neuron = LIFParameters(

@@ -36,7 +36,8 @@ def _current(my_OU, seed, duration_ms=DURATION_MS):
 @check(
     "ornstein_uhlenbeck",
     points=0.5,
-    hint="Seed the generator that you draw from, with myseed, inside the function and before you draw.",
+    hint="Seed the generator that you draw from, with myseed, inside the function and before you draw; with myseed=False "
+    "let it seed itself, since default_rng(False) is seed 0.",
 )
 def test_ou_seed(my_OU):
     """One seed gives one noise; another seed, or none, gives another"""

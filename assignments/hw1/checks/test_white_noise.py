@@ -32,7 +32,8 @@ def _current(my_GWN, dt_ms, mu, sig, seed, n_samples=SAMPLES):
 @check(
     "white_noise",
     points=0.5,
-    hint="Seed the generator that you draw from, with myseed, inside the function and before you draw.",
+    hint="Seed the generator that you draw from, with myseed, inside the function and before you draw; with myseed=False "
+    "let it seed itself, since default_rng(False) is seed 0.",
 )
 def test_gwn_seed(my_GWN):
     """One seed gives one noise; another seed, or none, gives another"""

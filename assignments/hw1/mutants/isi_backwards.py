@@ -1,7 +1,7 @@
 """Earlier minus later"""
 
 question = "isi_cv"
-caught_by = ["test_isi_intervals", "test_isi_cv"]
+caught_by = ["test_isi_intervals", "test_isi_of_a_list", "test_isi_cv"]
 hint = "An interval is the later spike minus the earlier one."
 
 # %%

@@ -1,7 +1,7 @@
 """The first spike taken for an interval"""
 
 question = "isi_cv"
-caught_by = ["test_isi_intervals", "test_isi_cv"]
+caught_by = ["test_isi_intervals", "test_isi_of_a_list", "test_isi_cv"]
 hint = "An interval needs two spikes; the time before the first one is none."
 
 # %%

@@ -1,7 +1,7 @@
 """Seconds for milliseconds"""
 
 question = "isi_cv"
-caught_by = ["test_isi_intervals"]
+caught_by = ["test_isi_intervals", "test_isi_of_a_list"]
 hint = "Spike times come in ms, and intervals stay in ms."
 
 # %%

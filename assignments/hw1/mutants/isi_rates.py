@@ -1,7 +1,7 @@
 """Rates for intervals"""
 
 question = "isi_cv"
-caught_by = ["test_isi_intervals", "test_isi_cv"]
+caught_by = ["test_isi_intervals", "test_isi_of_a_list", "test_isi_cv"]
 hint = "Return the intervals in ms, not 1000 / interval."
 
 # %%

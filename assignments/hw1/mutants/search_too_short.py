@@ -5,8 +5,10 @@ caught_by = ["test_least_current_of_other_neurons"]
 hint = "Other neurons need up to 500 pA: search that far."
 
 # %%
-def find_least_current(pars, run=run_LIF):
+def find_least_current(pars, run=None):
     """Return the least direct current [pA] at which the neuron fires, to 1 pA; run(pars, current) simulates it."""
+    if run is None:
+        run = run_LIF
     silent, firing = 0.0, 300.0  # [pA] no spike here, spikes there
     while firing - silent > 0.5:
         middle = (silent + firing) / 2

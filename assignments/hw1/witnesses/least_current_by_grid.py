@@ -3,7 +3,9 @@
 question = "least_current"
 
 # %%
-def find_least_current(pars, run=run_LIF):
+def find_least_current(pars, run=None):
+    if run is None:
+        run = run_LIF
     currents = np.arange(0, 600, 1.0)
     counts = np.array([np.size(run(pars, I)[1]) for I in currents])
     return currents[np.argmax(counts > 0)]

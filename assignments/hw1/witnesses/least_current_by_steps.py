@@ -3,7 +3,9 @@
 question = "least_current"
 
 # %%
-def find_least_current(pars, run=run_LIF):
+def find_least_current(pars, run=None):
+    if run is None:
+        run = run_LIF
     current = 0
     while len(run(pars, current)[1]) == 0:
         current += 1

@@ -3,7 +3,9 @@
 question = "least_current"
 
 # %%
-def find_least_current(pars, run=run_LIF):
+def find_least_current(pars, run=None):
+    if run is None:
+        run = run_LIF
     pars = dict(pars)
     pars["T"] = 600.0
     pars["range_t"] = np.arange(0, pars["T"], pars["dt"])

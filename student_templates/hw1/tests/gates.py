@@ -50,7 +50,10 @@ def test_gates_form(alphaM, alphaH, alphaN, betaM, betaH, betaN):
 
     rates = {"alphaM": alphaM, "alphaH": alphaH, "alphaN": alphaN, "betaM": betaM, "betaH": betaH, "betaN": betaN}
     for name, rate in rates.items():
-        value = np.asarray(rate(-65.0))
+        value = rate(-65.0)
+        assert value is not None, f"{name} returned nothing: a blank, ..., is still to be filled in, or 'return …' is missing"
+        assert "Ellipsis" not in repr(value), f"{name}: a blank, ..., is still to be filled in"
+        value = np.asarray(value)
         assert value.shape == () and value.dtype.kind in "iuf", f"{name}(-65.0) returns one number, a rate in 1/ms"
         assert value > 0, f"{name}(-65.0) is a rate, and rates are positive"
     assert abs(betaM(-65.0) - 4.0) < 1e-9, "at V = -65 mV u is 0, so betaM is 4 per ms"

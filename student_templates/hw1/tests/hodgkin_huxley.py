@@ -50,8 +50,10 @@ def test_hh_form(HH):
 
     result = HH(0.0, 2.0)
     assert result is not None, "HH returned nothing; does it end with 'return V, m, h, n, t'?"
+    assert "Ellipsis" not in repr(result), "HH: a blank, ..., is still to be filled in"
     assert len(result) == 5, "HH returns five things: V, m, h, n and t"
     V, m, h, n, t = (np.ravel(part) for part in result)
     assert V.size == m.size == h.size == n.size == t.size, "V, m, h, n and t have the same length"
     assert abs(V[0] + 70.0) < 0.01, "the voltage begins at -70 mV"
+    assert np.any(V[1:]), "V is zero after its first value: a blank, ..., is still to be filled in"
     assert -72.0 < V[-1] < -62.0, "without a current the voltage stays near rest; after 2 ms yours is far away"

@@ -45,11 +45,21 @@ def failure(error):
 
 @check_case(name='test_isi_form', points=0, hidden=False)
 def test_isi_form(isi_cv_LIF):
-    """isi_cv_LIF returns intervals and CV; a regular train has CV 0"""
+    """isi_cv_LIF returns intervals and CV, for an array and for a list; a regular train has CV 0"""
     import numpy as np
 
-    result = isi_cv_LIF(np.array([10.0, 20.0, 30.0, 40.0]))
-    assert result is not None, "isi_cv_LIF returned nothing; does it end with 'return isi, cv'?"
-    assert len(result) == 2, "isi_cv_LIF returns two things: the intervals and their CV"
-    assert np.shape(result[0]) == (3,), "four spikes have three intervals between them"
-    assert abs(result[1]) < 1e-6, "a train as regular as a clock has CV 0"
+    for train in (np.array([10.0, 20.0, 30.0, 40.0]), [10.0, 20.0, 30.0, 40.0]):
+        try:
+            result = isi_cv_LIF(train)
+        except TypeError as error:
+            if isinstance(train, list) and "'list'" in str(error):
+                raise AssertionError(
+                    "isi_cv_LIF works for an array and fails for a list of spike times; "
+                    "np.asarray(spike_times) makes an array of either"
+                ) from None
+            raise
+        assert result is not None, "isi_cv_LIF returned nothing; does it end with 'return isi, cv'?"
+        assert "Ellipsis" not in repr(result), "isi_cv_LIF: a blank, ..., is still to be filled in"
+        assert len(result) == 2, "isi_cv_LIF returns two things: the intervals and their CV"
+        assert np.shape(result[0]) == (3,), "four spikes have three intervals between them"
+        assert abs(result[1]) < 1e-6, "a train as regular as a clock has CV 0"

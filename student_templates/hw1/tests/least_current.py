@@ -57,9 +57,17 @@ def test_least_current_form(find_least_current):
 
     pars = {"V_th": -55.0, "V_reset": -75.0, "V_init": -75.0, "E_L": -75.0, "tau_m": 10.0, "g_L": 10.0}
     pars.update(tref=2.0, T=1.0, dt=0.1, range_t=np.arange(0, 1.0, 0.1))
-    current = np.asarray(find_least_current(pars, run))
+    result = find_least_current(pars, run)
+    assert result is not None, (
+        "find_least_current returned nothing: a blank, ..., is still to be filled in, or 'return …' is missing at the end"
+    )
+    assert "Ellipsis" not in repr(result), "find_least_current: a blank, ..., is still to be filled in"
+    current = np.asarray(result)
     assert current.shape == () and current.dtype.kind in "iuf", "find_least_current returns one number, a current in pA"
-    assert asked, "find_least_current never called run(pars, current); the simulator decides, not a formula"
+    assert asked, (
+        "find_least_current never called run(pars, current): a blank, ..., is still to be filled in, "
+        "or a formula stands where the simulator decides"
+    )
     assert abs(current - 300.0) <= 1.001, "a simulator that fires above 300 pA has its least current at 300 pA"
 
 

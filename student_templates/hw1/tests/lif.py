@@ -52,6 +52,7 @@ def test_lif_form(run_LIF):
     pars.update(tref=2.0, T=100.0, dt=0.1, range_t=np.arange(0, 100.0, 0.1))
     result = run_LIF(pars, 0.0)
     assert result is not None, "run_LIF returned nothing; does it end with 'return v, …'?"
+    assert "Ellipsis" not in repr(result), "run_LIF: a blank, ..., is still to be filled in"
     assert len(result) == 2, "run_LIF returns two things: the voltage and the spike times"
     v, spikes = np.asarray(result[0]), np.asarray(result[1])
     assert v.shape == (1000,), "the voltage has one value for each entry of range_t"

@@ -51,6 +51,7 @@ def test_ou_form(my_OU):
     pars = {"T": 200.0, "dt": 0.1, "range_t": np.arange(0, 200.0, 0.1), "tau_ou": 10.0}
     current = my_OU(pars, 200.0, 0.0, myseed=1)
     assert current is not None, "my_OU returned nothing; does it end with 'return I_ou'?"
+    assert "Ellipsis" not in repr(current), "my_OU: a blank, ..., is still to be filled in"
     current = np.asarray(current)
     assert current.shape == (2000,), "the current has one value for each entry of range_t"
     assert abs(current[-1] - 200.0) < 0.1, "with sig = 0 the current settles at mu = 200 pA"

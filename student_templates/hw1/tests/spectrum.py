@@ -51,6 +51,7 @@ def test_spectrum_form(power_spectrum):
     x = np.sin(2 * np.pi * 5 * 0.01 * np.arange(200))
     result = power_spectrum(x, 0.01)
     assert result is not None, "power_spectrum returned nothing; does it end with 'return frequencies, …'?"
+    assert "Ellipsis" not in repr(result), "power_spectrum: a blank, ..., is still to be filled in"
     assert len(result) == 2, "power_spectrum returns two things: the frequencies and Sxx"
     frequencies, power = (np.asarray(part) for part in result)
     assert frequencies.shape in ((100,), (101,)), "200 samples give 100 frequencies: keep the first half"
@@ -68,7 +69,12 @@ def test_dominant_rhythm_form(dominant_rhythm):
 
     frequencies, power = np.arange(100) * 0.5, np.ones(100)
     power[18] = 7.0
-    result = np.asarray(dominant_rhythm(frequencies, power))
+    result = dominant_rhythm(frequencies, power)
+    assert result is not None, (
+        "dominant_rhythm returned nothing: a blank, ..., is still to be filled in, or 'return …' is missing at the end"
+    )
+    assert "Ellipsis" not in repr(result), "dominant_rhythm: a blank, ..., is still to be filled in"
+    result = np.asarray(result)
     assert result.shape == () and result.dtype.kind in "iuf", "dominant_rhythm returns one number, a frequency in Hz"
     assert abs(result - 9.0) < 0.01, "a spectrum whose only peak is at 9 Hz has its rhythm there"
 

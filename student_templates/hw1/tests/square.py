@@ -47,5 +47,7 @@ def failure(error):
 def test_square_easy(my_square_function):
     """my_square_function gives 13 for x = 3 and c = 4"""
     result = my_square_function(3, 4)
-    assert result is not None, "my_square_function returned nothing; does it end with 'return …'?"
+    assert result is not None, (
+        "my_square_function returned nothing: a blank, ..., is still to be filled in, or 'return …' is missing at the end"
+    )
     assert result == 13, "3 squared plus 4 is 13; your function gives something else"

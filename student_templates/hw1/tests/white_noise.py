@@ -51,6 +51,7 @@ def test_gwn_form(my_GWN):
     pars = {"T": 50.0, "dt": 0.1, "range_t": np.arange(0, 50.0, 0.1)}
     current = my_GWN(pars, 200.0, 0.0, myseed=1)
     assert current is not None, "my_GWN returned nothing; does it end with 'return I_gwn'?"
+    assert "Ellipsis" not in repr(current), "my_GWN: a blank, ..., is still to be filled in"
     current = np.asarray(current)
     assert current.shape == (500,), "the current has one value for each entry of range_t"
     assert np.all(np.abs(current - 200.0) < 1e-6), "with sig = 0 the current is mu = 200 pA throughout"
