@@ -31,11 +31,11 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except NeurogradeError as error:
-            click.echo(f"neurograde: {error}", err=True)
+            words = str(error)
         except click.UsageError as error:
-            command = error.ctx.command_path if error.ctx else "neurograde"
-            click.echo(f"neurograde: {error.format_message()} (see {command} --help)", err=True)
-        ctx.exit(2)
+            words = f"{error.format_message()} (see {error.ctx.command_path if error.ctx else ctx.command_path} --help)"
+        click.echo(f"neurograde: {words}", err=True)
+        return ctx.exit(2)
 
 
 def _workers(function: Callable[..., Any]) -> Callable[..., Any]:
