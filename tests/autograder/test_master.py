@@ -20,7 +20,10 @@ def test_cells_are_those_that_jupytext_reads():
 def test_code_before_the_first_marker_is_a_cell(tmp_path):
     path = tmp_path / "master.py"
     path.write_text("# ---\n# title: x\n# ---\nimport math\n\n# %% [markdown]\n# A\n#\n# - B\n")
-    assert [(c.cell_type, c.source) for c in read(path).cells] == [("code", "import math"), ("markdown", "A\n\n- B")]
+    assert [(c.cell_type, c.source) for c in read(path).cells] == [
+        ("code", "import math"),
+        ("markdown", "A\n\n- B"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,10 @@ def _parts_of_unfinished(database: Path) -> int:
 
 
 def test_two_open_it_at_once(database):
-    code = "import sys, pathlib; from autograder.store import Store; Store.open(pathlib.Path(sys.argv[1]))"
+    code = (
+        "import sys, pathlib; from autograder.store import Store\n"
+        "with Store.open(pathlib.Path(sys.argv[1])): pass"
+    )
     command = [sys.executable, "-W", "error", "-c", code, database]
     both = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(4)]
     assert [(p.communicate()[1], p.returncode) for p in both] == [("", 0)] * 4

@@ -48,7 +48,7 @@ def lacks(thing: Any) -> list[str]:
     missing = [f"section {name}" for name in sorted(wanted - sections)]
     missing += [f"argument {name}" for name in names if not re.search(rf"\b{re.escape(name)}\b", text)]
     signature = str(inspect.signature(thing))
-    has_array = "ndarray" in signature or "_SupportsArray" in signature
+    has_array = re.search("ndarray|NDArray|_SupportsArray|ArrayLike", signature) is not None
     if has_array and not SHAPE.search(text):
         missing.append("shape")
     if (has_array or "float" in signature) and not UNIT.search(text):
