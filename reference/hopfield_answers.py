@@ -186,3 +186,92 @@ def measured_critical_load(
     raise ValueError(
         f"n_neurons = {n_neurons} neurons do not lose half of the patterns between 0.10 and 0.25"
     )
+
+
+def capacity_curve(
+    n_neurons: int, n_patterns: tuple[int, ...], seed: int, *, n_trials: int = 2000
+) -> list[Measured]:
+    """Return `all_exact_probability` for several numbers of patterns; a pure number each.
+
+    Parameters
+    ----------
+    n_neurons : int
+    n_patterns : tuple of int
+    seed : int
+        Each number of patterns has a random stream of its own.
+    n_trials : int
+        Networks drawn, for each.
+
+    Returns
+    -------
+    list of Measured
+        Shares, one per number of patterns.
+
+    Raises
+    ------
+    ValueError
+        If a number is below one.
+
+    References
+    ----------
+    Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.4.
+    """
+    return [
+        all_exact_probability(n_neurons, p, np.random.default_rng([seed, p]), n_trials=n_trials)
+        for p in n_patterns
+    ]
+
+
+def correction_curve(
+    n_neurons: int, n_patterns: int, n_flips: tuple[int, ...], seed: int, *, n_trials: int = 1000
+) -> list[Measured]:
+    """Return `error_correction` from a seed; a pure number each.
+
+    Parameters
+    ----------
+    n_neurons, n_patterns : int
+    n_flips : tuple of int
+        Neurons flipped in the initial state.
+    seed : int
+    n_trials : int
+        Networks drawn.
+
+    Returns
+    -------
+    list of Measured
+        Shares, one per number of flips.
+
+    Raises
+    ------
+    ValueError
+        If a number is below one, or there are fewer neurons than flips.
+
+    References
+    ----------
+    Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.3.
+    """
+    return error_correction(n_neurons, n_patterns, n_flips, np.random.default_rng(seed), n_trials=n_trials)
+
+
+def critical_load_of_seed(n_neurons: int, seed: int) -> Measured:
+    """Return `measured_critical_load` from a seed; a pure number.
+
+    Parameters
+    ----------
+    n_neurons, seed : int
+
+    Returns
+    -------
+    Measured
+        In dimensionless units, ``()``; the error is one step of the load.
+
+    Raises
+    ------
+    ValueError
+        If the network does not lose half of its patterns between 0.10 and 0.25.
+
+    References
+    ----------
+    Amit, Gutfreund & Sompolinsky, Ann. Phys. 173:30 (1987), sec. 6.
+    """
+    return measured_critical_load(n_neurons, np.random.default_rng(seed))

@@ -1,0 +1,240 @@
+"""Measured answers, kept on disk by content: another source, library, function or argument is another entry.
+
+The folder is ``$NEUROGRADE_CACHE``, else ``$XDG_CACHE_HOME/neurograde``, else ``~/.cache/neurograde``. An entry is
+JSON under the hash of all that its value depends on, with a checksum in front. One that is damaged, or a folder
+that cannot be read or written, counts as absent: the answer is then computed.
+"""
+
+import contextlib
+import dataclasses
+import hashlib
+import inspect
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+import scipy
+
+from reference.sweeps import Measured
+
+T = TypeVar("T")
+
+
+def folder() -> Path | None:
+    """Return where answers are kept, whether or not it exists; None if there is no such place.
+
+    Returns
+    -------
+    Path or None
+
+    Raises
+    ------
+    Nothing: without a home there is no folder, and nothing is kept.
+
+    References
+    ----------
+    XDG Base Directory Specification 0.8 (a relative ``XDG_CACHE_HOME`` is to be ignored).
+    """
+    if own := os.environ.get("NEUROGRADE_CACHE"):
+        return Path(own)
+    base = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if not base.is_absolute():
+        try:
+            base = Path.home() / ".cache"
+        except RuntimeError:
+            return None
+    return base / "neurograde"
+
+
+def source_digest(sources: Path = Path(__file__).parent) -> str:
+    """Return a hash of the names and bytes of a folder's modules, subfolders left out.
+
+    Parameters
+    ----------
+    sources : Path
+
+    Returns
+    -------
+    str
+        SHA-256, hexadecimal.
+
+    Raises
+    ------
+    OSError
+        If a module cannot be read.
+
+    References
+    ----------
+    FIPS 180-4 (SHA-256).
+    """
+    total = hashlib.sha256()
+    for path in sorted(sources.glob("*.py")):
+        total.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+# Of the code as it is now, at import: what is edited while this process runs is not what it computes with.
+_SOURCE = source_digest()
+
+
+def _described(argument: object) -> str:
+    """All of the argument in a line of text: equal text, equal argument."""
+    kind = f"{type(argument).__module__}.{type(argument).__qualname__}"
+    made = getattr(type(argument), "__dataclass_params__", None)
+    if made is not None and made.frozen:
+        names = (f.name for f in dataclasses.fields(argument))  # type: ignore[arg-type]
+        return f"{kind}({', '.join(f'{name}={_described(getattr(argument, name))}' for name in names)})"
+    if isinstance(argument, tuple):
+        return f"{kind}({', '.join(map(_described, argument))})"
+    if argument is None or isinstance(argument, bool | int | float | str):
+        return f"{kind} {argument!r}"
+    raise TypeError(
+        f"an argument of type {kind} has no exact text; give numbers, text, tuples or frozen dataclasses"
+    )
+
+
+def key(function: Callable[..., object], *args: object, **kwargs: object) -> str:
+    """Return the name of the entry: a hash of the code, the libraries, the function and its arguments.
+
+    Parameters
+    ----------
+    function : callable
+        Of a module directly in `reference`.
+    *args, **kwargs
+        Numbers, text, tuples and frozen dataclasses; those left out count with their defaults.
+
+    Returns
+    -------
+    str
+        SHA-256, hexadecimal.
+
+    Raises
+    ------
+    TypeError
+        If the function is defined elsewhere, or an argument is of another type or does not fit.
+
+    References
+    ----------
+    FIPS 180-4 (SHA-256).
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+    if function.__module__.rpartition(".")[0] != "reference" or "<" in name:
+        raise TypeError(f"{name} is not a function of a module in reference; its source is not in the key")
+    bound = inspect.signature(function).bind(*args, **kwargs)
+    bound.apply_defaults()
+    given = [f"{k}={_described(v)}" for k, v in bound.arguments.items()]
+    parts = [_SOURCE, f"numpy {np.__version__}", f"scipy {scipy.__version__}", name, *given]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """What JSON can hold; floats as Python writes them, which is exact."""
+    if isinstance(value, np.ndarray) and value.dtype.kind in "biuf" and value.dtype.itemsize <= 8:
+        return {"array": value.ravel().tolist(), "dtype": value.dtype.str, "shape": list(value.shape)}
+    if isinstance(value, np.bool_ | np.integer | np.floating):
+        return value.item()
+    if isinstance(value, Measured):
+        return {"measured": [float(value.value), float(value.error)]}
+    if type(value) is tuple:
+        return {"tuple": [_plain(v) for v in value]}
+    if type(value) is list:
+        return [_plain(v) for v in value]
+    if isinstance(value, bool | int | float | str):
+        return value
+    raise TypeError(f"an answer of type {type(value).__name__} cannot be kept")
+
+
+def _restored(plain: Any) -> Any:
+    if isinstance(plain, list):
+        return [_restored(p) for p in plain]
+    if not isinstance(plain, dict):
+        return plain
+    if "array" in plain:
+        return np.array(plain["array"], dtype=plain["dtype"]).reshape(plain["shape"])
+    return Measured(*plain["measured"]) if "measured" in plain else tuple(map(_restored, plain["tuple"]))
+
+
+def _sealed(entry: str, body: str) -> bytes:
+    return f"{hashlib.sha256(f'{entry} {body}'.encode()).hexdigest()}\n{body}".encode()
+
+
+def recall(entry: str) -> Any:
+    """Return what is kept under a key; None if there is nothing whole.
+
+    Parameters
+    ----------
+    entry : str
+        A `key`.
+
+    Returns
+    -------
+    object or None
+
+    Raises
+    ------
+    Nothing: what cannot be read is not there.
+
+    References
+    ----------
+    Ours.
+    """
+    place = folder()
+    try:
+        text = (place / f"{entry}.json").read_text(encoding="utf-8") if place else ""
+    except (OSError, ValueError):
+        return None
+    body = text.partition("\n")[2]
+    return _restored(json.loads(body)) if text and text.encode() == _sealed(entry, body) else None
+
+
+def _keep(entry: str, body: str) -> None:
+    """Write whole or not at all; not if the sources have changed since they were loaded."""
+    place = folder()
+    with contextlib.suppress(OSError):
+        if place is None or source_digest() != _SOURCE:
+            return
+        place.mkdir(parents=True, exist_ok=True)
+        handle, new = tempfile.mkstemp(dir=place, suffix=".new")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_sealed(entry, body))
+            os.replace(new, place / f"{entry}.json")  # noqa: PTH105  (the atomic one, by its usual name)
+        except OSError:
+            Path(new).unlink(missing_ok=True)
+
+
+def cached(function: Callable[..., T], *args: object, **kwargs: object) -> T:
+    """Return ``function(*args, **kwargs)``, from the cache if it is there; otherwise it is computed and kept.
+
+    Parameters
+    ----------
+    function : callable
+        Of a module directly in `reference`; its value depends on nothing but the arguments.
+    *args, **kwargs
+        As in `key`.
+
+    Returns
+    -------
+    object
+        A number, text, `Measured`, real array, or lists and tuples of these: the same from both ways, to the bit.
+
+    Raises
+    ------
+    TypeError
+        If the function, an argument or the value is of a kind that cannot be kept.
+
+    References
+    ----------
+    Ours; units are those of the function.
+    """
+    entry = key(function, *args, **kwargs)
+    found = recall(entry)
+    if found is None:
+        body = json.dumps(_plain(function(*args, **kwargs)))
+        _keep(entry, body)
+        found = _restored(json.loads(body))
+    return found  # type: ignore[no-any-return]
