@@ -3,7 +3,8 @@
 A check is a plain pytest function whose arguments are names its question declares. It calls them with plain
 values and judges what comes back with the functions here, so that a wrong answer of any kind (None, a string,
 NaN, a wrong shape, a complex number) is a failed check in words a student can use and never an accident in
-ours. This module needs NumPy alone: the build carries a copy of it into otter's zip.
+ours. Needs NumPy and `recorder` alone, which the build carries into otter's zip; what is judged is told to
+`recording()`, where somebody listens.
 
 What a student reads of a hidden check names the property asked, the unit, roughly what came and one hint.
 `roughly` is strict: type names come from a fixed list and numbers keep one significant digit of an everyday
@@ -20,6 +21,8 @@ from typing import Any, NoReturn, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+from autograder.recorder import judging
 
 Function = TypeVar("Function", bound=Callable[..., None])
 
@@ -107,44 +110,60 @@ def close(
     target = np.asarray(expected, dtype=float)
     if not np.isfinite(target).all():
         raise ValueError(f"the expected value of {what} is not finite")
-    if target.ndim == 0:
-        value: NDArray[np.float64] = np.asarray(number(actual, what=what, unit=unit))
-    else:
-        value = array(actual, what=what, unit=unit, shape=target.shape)
-    tolerance = atol + rtol * float(np.max(np.abs(target), initial=0.0))
-    error = np.abs(value - target)
-    if error.size and not bool(np.all(error <= tolerance)):
-        worst = np.unravel_index(int(np.argmax(error)), error.shape) if error.ndim else ()
-        fail(
-            what,
-            unit,
-            f"{_rough(value[worst])} where it is furthest off" if error.ndim else _rough(value),
-            f"expected {target[worst]:.9g}, came {value[worst]:.9g} at {tuple(map(int, worst))}, "
-            f"tolerance {tolerance:.3g}",
-        )
+    with judging("close", what, actual) as told:
+        if target.ndim == 0:
+            value: NDArray[np.float64] = np.asarray(number(actual, what=what, unit=unit))
+        else:
+            value = array(actual, what=what, unit=unit, shape=target.shape)
+        tolerance = atol + rtol * float(np.max(np.abs(target), initial=0.0))
+        error = np.abs(value - target)
+        told.errors = _over(value - target, tolerance)
+        if error.size and not bool(np.all(error <= tolerance)):
+            worst = np.unravel_index(int(np.argmax(error)), error.shape) if error.ndim else ()
+            fail(
+                what,
+                unit,
+                f"{_rough(value[worst])} where it is furthest off" if error.ndim else _rough(value),
+                f"expected {target[worst]:.9g}, came {value[worst]:.9g} at {tuple(map(int, worst))}, "
+                f"tolerance {tolerance:.3g}",
+            )
+
+
+def _over(off: Any, allowed: float) -> NDArray[np.float64]:
+    """Return what is off over what is allowed; where nothing is allowed, 0 for nothing and else infinity."""
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        return np.where(np.equal(off, 0.0), 0.0, np.divide(off, allowed))
 
 
 def within(actual: object, low: float, high: float, *, what: str, unit: str = "") -> float:
     """Return `actual` as a float if it is a real number in [low, high], else raise CheckFailure."""
-    value = number(actual, what=what, unit=unit)
-    if not low <= value <= high:
-        fail(what, unit, _rough(value), f"expected {low:.9g} to {high:.9g}, came {value:.9g}")
-    return value
+    with judging("within", what, actual) as told:
+        value = number(actual, what=what, unit=unit)
+        told.two_sided = math.isfinite(low) and math.isfinite(high)
+        if told.two_sided:
+            told.errors = _over(value - (low + high) / 2, (high - low) / 2)
+        elif math.isfinite(low) or math.isfinite(high):
+            bound, sign = (low, -1) if math.isfinite(low) else (high, 1)
+            told.errors = 1 + sign * (value - bound) / (abs(bound) or 1.0)
+        if not low <= value <= high:
+            fail(what, unit, _rough(value), f"expected {low:.9g} to {high:.9g}, came {value:.9g}")
+        return value
 
 
 def number(value: object, *, what: str, unit: str = "") -> float:
     """Return `value` as a float if it is one finite real number (0-d arrays count), else raise CheckFailure."""
-    if isinstance(value, np.ndarray) and value.ndim == 0:
-        value = value.item()
-    if isinstance(value, bool | np.bool_) or not isinstance(value, numbers.Real):
-        fail(what, unit, kind(value), f"wanted one number, came {_bounded(value)}")
-    try:
-        result = float(value)
-    except OverflowError:  # an int beyond all floats
-        result = math.inf
-    if not math.isfinite(result):
-        fail(what, unit, "a value that is not finite", f"came {result}")
-    return result
+    with judging("number", what, value):
+        if isinstance(value, np.ndarray) and value.ndim == 0:
+            value = value.item()
+        if isinstance(value, bool | np.bool_) or not isinstance(value, numbers.Real):
+            fail(what, unit, kind(value), f"wanted one number, came {_bounded(value)}")
+        try:
+            result = float(value)
+        except OverflowError:  # an int beyond all floats
+            result = math.inf
+        if not math.isfinite(result):
+            fail(what, unit, "a value that is not finite", f"came {result}")
+        return result
 
 
 def array(
@@ -159,21 +178,22 @@ def array(
     shape, ndim : optional
         What is wanted; None accepts any.
     """
-    raw = _as_real(value, what, unit)
-    wanted_ndim = len(shape) if shape is not None else ndim
-    if wanted_ndim is not None and raw.ndim != wanted_ndim:
-        fail(what, unit, f"{kind(value)} with {_count(raw.ndim)} axes instead of {wanted_ndim}")
-    if shape is not None and raw.shape != shape:
-        fail(
-            what,
-            unit,
-            "an array of another length than asked for",
-            f"wanted shape {shape}, came {raw.shape}",
-        )
-    result = raw.astype(float)
-    if not np.isfinite(result).all():
-        fail(what, unit, "values that are not finite (NaN or infinity)")
-    return result
+    with judging("array", what, value) as told:
+        raw = told.value = _as_real(value, what, unit)
+        wanted_ndim = len(shape) if shape is not None else ndim
+        if wanted_ndim is not None and raw.ndim != wanted_ndim:
+            fail(what, unit, f"{kind(value)} with {_count(raw.ndim)} axes instead of {wanted_ndim}")
+        if shape is not None and raw.shape != shape:
+            fail(
+                what,
+                unit,
+                "an array of another length than asked for",
+                f"wanted shape {shape}, came {raw.shape}",
+            )
+        result = raw.astype(float)
+        if not np.isfinite(result).all():
+            fail(what, unit, "values that are not finite (NaN or infinity)")
+        return result
 
 
 def _as_real(value: object, what: str, unit: str) -> NDArray[Any]:
@@ -222,8 +242,9 @@ def require(condition: object, what: str, *, came: str = "", detail: str = "") -
 
     `came` is shown to the student: write it in fixed words, never with a value of hers.
     """
-    if not condition:
-        fail(what, "", came, detail)
+    with judging("require", what):
+        if not condition:
+            fail(what, "", came, detail)
 
 
 def fail(what: str, unit: str, came: str, detail: str = "", *, wanted: str = "") -> NoReturn:
