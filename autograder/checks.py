@@ -237,6 +237,19 @@ def parts(value: object, names: Sequence[str], *, what: str) -> tuple[Any, ...]:
     return tuple(value)
 
 
+def choice(answer: object, right: str, *, what: str) -> None:
+    """Return nothing if `answer` is the letter of the right option, else raise CheckFailure.
+
+    Capitals, spaces, brackets and a full stop around the letter do not matter: `"B"`, `" b) "` and `"(b)."` are b.
+    """
+    if not isinstance(answer, str):
+        fail(what, "", kind(answer), f"wanted a letter, came {_bounded(answer)}")
+    letter = answer.strip(" \t\n().:").lower()
+    if letter != right:
+        came = "another option" if len(letter) == 1 else "a text that is not one letter"
+        fail(what, "", came, f"wanted {right!r}, came {_bounded(answer)}")
+
+
 def require(condition: object, what: str, *, came: str = "", detail: str = "") -> None:
     """Return nothing if `condition` is true, else raise CheckFailure about `what`.
 

@@ -24,6 +24,7 @@ from autograder.engine import checker
 from autograder.engine.checker import Work
 from autograder.engine.inside import wire
 from autograder.engine.sandbox import Sandbox
+from autograder.imports import installed
 from autograder.verdict import Outcome, Report, Verdict, from_data, to_data
 
 _PATIENCE_S = 120.0
@@ -99,7 +100,7 @@ class LocalExecutor:
 
     def _fresh_sandbox(self) -> Sandbox:
         root = self._assignment.folder.parents[1]
-        return Sandbox(hidden=(root / "assignments", root / "build"))
+        return Sandbox(hidden=(root / "assignments", root / "build"), preload=installed(self._assignment))
 
     def _start(self, work: Work, running: Iterable[_Job]) -> _Job:
         if not self._sandbox.alive():

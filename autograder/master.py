@@ -8,11 +8,15 @@ public check, self-contained, because it travels into the student's copy as it s
 from __future__ import annotations
 
 import ast
+import atexit
 import inspect
 import linecache
 import os
 import re
-from collections.abc import Callable
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -174,15 +178,27 @@ def _compile(source: str, question: str, path: Path) -> PublicTest:
     return PublicTest(name, question, title, tuple(inspect.signature(function).parameters), function)
 
 
-def namespace(path: Path) -> dict[str, Any]:
-    """Return the names that the master at `path` defines, its code cells run in this process beside its data.
+def namespace(path: Path, files: Mapping[str, Path]) -> dict[str, Any]:
+    """Return the names that the master at `path` defines, its code cells run in this process beside its files.
 
-    For staff's own notebook only: a student's runs in the sandbox and nowhere else.
+    For staff's own notebook only: a student's runs in the sandbox and nowhere else. The files are laid out in a
+    folder that lives as long as this process, since modules among them may read their data later.
+
+    Parameters
+    ----------
+    path : Path
+    files : mapping of str to Path
+        The assignment's files, by their place beside the notebook.
     """
     notebook = read(path)
     names: dict[str, Any] = {"__name__": "__main__"}
     before = Path.cwd()
-    os.chdir(path.parent)
+    beside = Path(_kept_folder())
+    for name, source in files.items():
+        (beside / name).parent.mkdir(parents=True, exist_ok=True)
+        (beside / name).write_bytes(source.read_bytes())
+    sys.path.append(str(beside))
+    os.chdir(beside)
     try:
         for index, (cell, place) in enumerate(zip(notebook.cells, blocks(notebook, path), strict=True)):
             if cell.cell_type == "code" and place.kind != "TESTS":
@@ -192,3 +208,10 @@ def namespace(path: Path) -> dict[str, Any]:
     finally:
         os.chdir(before)
     return names
+
+
+def _kept_folder() -> str:
+    """Return a new folder that is removed when this process ends."""
+    folder = tempfile.mkdtemp(prefix="neurograde-master-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from pathlib import Path
+
+from autograder.imports import imports
 
 
 def check_files(folder: Path) -> list[Path]:
@@ -30,16 +31,6 @@ def reference_files(folder: Path, root: Path) -> list[Path]:
     if found:
         found |= {p for p in reference.iterdir() if p.is_file() and p.suffix not in (".py", ".typed")}
     return sorted(found)
-
-
-def imports(source: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield (module, names taken from it) for each import in `source`, wherever it stands."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            yield from ((alias.name, ()) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            package = "reference." if node.level else ""
-            yield f"{package}{node.module or ''}".rstrip("."), tuple(alias.name for alias in node.names)
 
 
 def _modules(path: Path) -> Iterator[str]:

@@ -11,12 +11,14 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from autograder import checks
+import autograder
+from autograder import checks, figures, recorder
 from autograder.assignment import Assignment
 from autograder.build import bundle_runner
 from autograder.build.assign import Made
 from autograder.build.bundled import check_files, reference_files
 from autograder.build.test_files import BUNDLE
+from autograder.engine.inside import drawing
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX, _FILE_MODE = 3, 0o100644
@@ -32,10 +34,14 @@ def zip_files(made: Made, tests: Mapping[str, str], assignment: Assignment, root
 def _bundle(assignment: Assignment, root: Path) -> Iterator[tuple[str, bytes]]:
     yield "run.py", Path(bundle_runner.__file__).read_bytes()
     yield "autograder/__init__.py", b'"""The part of the grader that checks use."""\n'
-    yield "autograder/checks.py", Path(checks.__file__).read_bytes()
+    for package in ("engine", "engine/inside"):
+        yield f"autograder/{package}/__init__.py", b""
+    for module in (checks, figures, recorder, drawing):
+        path = Path(str(module.__file__))
+        yield f"autograder/{path.relative_to(Path(autograder.__file__).parent).as_posix()}", path.read_bytes()
     home = f"assignments/{assignment.slug}"
-    for name in assignment.files:
-        yield f"{home}/{name}", (assignment.folder / name).read_bytes()
+    for name, path in assignment.files.items():
+        yield f"{home}/{name}", path.read_bytes()
     for path in check_files(assignment.folder):
         yield f"{home}/{path.relative_to(assignment.folder).as_posix()}", path.read_bytes()
     for path in reference_files(assignment.folder, root):

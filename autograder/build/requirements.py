@@ -5,14 +5,14 @@ from __future__ import annotations
 import importlib.metadata
 import re
 import sys
-from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.assignment import Assignment
-from autograder.build.bundled import check_files, imports, reference_files
-from autograder.build.solutions import plain_python
+from autograder.build.bundled import check_files, reference_files
 from autograder.errors import BuildError
+from autograder.imports import packages, sources
 
 if TYPE_CHECKING:
     from autograder.build.otter_master import Master
@@ -37,7 +37,7 @@ def pinned(master: Master, assignment: Assignment, root: Path) -> list[str]:
         *(Path(f).parts[0].removesuffix(".py") for f in assignment.files),
     }
     pins: set[str] = set()
-    for name in sorted(set(_imports(master, assignment, root)) - own - set(sys.stdlib_module_names)):
+    for name in sorted(_imports(assignment, root) - own - set(sys.stdlib_module_names)):
         pins.update(_pins(name, lock, master.path))
     return sorted(pins)
 
@@ -69,13 +69,8 @@ def _pins(name: str, lock: dict[str, list[str]], where: Path) -> list[str]:
     )
 
 
-def _imports(master: Master, assignment: Assignment, root: Path) -> Iterator[str]:
-    """Yield the top-level name of everything that the master, its checks and their reference import."""
-    sources = [plain_python(str(cell.source)) for cell in master.cells if cell.cell_type == "code"]
+def _imports(assignment: Assignment, root: Path) -> set[str]:
+    """Return the top-level name of everything that the notebook, its checks and their reference import."""
     files = check_files(assignment.folder) + reference_files(assignment.folder, root)
-    sources += [path.read_text(encoding="utf-8") for path in files if path.suffix == ".py"]
-    for source in sources:
-        try:
-            yield from (module.partition(".")[0] for module, _ in imports(source))
-        except SyntaxError:
-            continue  # a cell that shows a mistake
+    beside = (path.read_text(encoding="utf-8") for path in files if path.suffix == ".py")
+    return packages(chain(sources(assignment), beside))

@@ -9,7 +9,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from IPython.core.inputtransformer2 import TransformerManager
+from autograder.imports import plain_python
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
 
@@ -59,8 +59,3 @@ def half_marked(source: str) -> Iterator[int]:
         marked = [n for n in spanned if n <= len(lines) and re.search(r"# SOLUTION", lines[n - 1])]
         if marked and len(marked) < len(spanned):
             yield marked[0]
-
-
-def plain_python(source: str) -> str:
-    """Return a cell's source with its magics turned into calls, one line for one line."""
-    return str(TransformerManager().transform_cell(source))

@@ -28,7 +28,7 @@ def template_files(made: Made, tests: Mapping[str, str], assignment: Assignment)
     BuildError
         otter saw other questions in the master than the assignment declares.
     """
-    expected = tuple(sorted(f"{q.name}.py" for q in assignment.questions))
+    expected = tuple(sorted(f"{q.name}.py" for q in assignment.judged))
     if made.tests != expected:
         raise BuildError(
             f"{assignment.folder / 'master.py'}: otter finds tests {made.tests}, "
@@ -36,7 +36,7 @@ def template_files(made: Made, tests: Mapping[str, str], assignment: Assignment)
         )
     texts = {f"{assignment.slug}.ipynb": nbformat.writes(_notebook(made.student), version=4) + "\n"}
     texts |= {f"tests/{name}": text for name, text in tests.items()}
-    data = {name: (assignment.folder / name).read_bytes() for name in assignment.files}
+    data = {name: path.read_bytes() for name, path in assignment.files.items()}
     return {name: text.encode() for name, text in texts.items()} | data
 
 

@@ -13,7 +13,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from autograder.assignment import Assignment
+from autograder.assignment import Assignment, Kind
 from autograder.engine.inside.wire import WireError
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
 from autograder.engine.sandbox import WorkerHandle
@@ -178,13 +178,18 @@ class Runner:
     def _load(self) -> None:
         """Have the worker read the submission; none of the student's code runs yet."""
         assert self._link is not None
-        folder, deadline = self._assignment.folder, time.monotonic() + _START_S
+        deadline = time.monotonic() + _START_S
         request = {
             "op": "load",
             "name": self._work.source,
             "data": self._work.data,
-            "files": {name: (folder / name).read_bytes() for name in self._assignment.files},
-            "questions": {q.name: list(q.names) for q in self._assignment.questions},
+            "files": {name: path.read_bytes() for name, path in self._assignment.files.items()},
+            "questions": {q.name: list(q.names) for q in self._assignment.judged},
+            "figures": {
+                q.name: sorted(set(q.names) - q.functions)
+                for q in self._assignment.questions
+                if q.kind is Kind.FIGURE
+            },
             "template": self._template,
         }
         try:

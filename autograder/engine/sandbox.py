@@ -18,7 +18,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -94,6 +94,8 @@ class Sandbox:
     ----------
     hidden : iterable of Path
         Folders that must not be seen from inside even where a bound folder contains them.
+    preload : iterable of str
+        Packages that notebooks import, beyond those that all do: imported once, before any worker is forked.
 
     Raises
     ------
@@ -101,7 +103,7 @@ class Sandbox:
         bubblewrap or libseccomp is missing, or this machine refuses what they ask.
     """
 
-    def __init__(self, hidden: tuple[Path, ...]) -> None:
+    def __init__(self, hidden: tuple[Path, ...], preload: Iterable[str] = ()) -> None:
         bwrap = shutil.which("bwrap")
         if bwrap is None:
             raise IsolationError(
@@ -112,7 +114,7 @@ class Sandbox:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control = ours
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
-        boot = [sys.executable, "-I", "-c", _BOOT, str(theirs.fileno()), *PRELOAD]
+        boot = [sys.executable, "-I", "-c", _BOOT, str(theirs.fileno()), *dict.fromkeys((*PRELOAD, *preload))]
         self._process = subprocess.Popen(
             [bwrap, *_arguments(hidden), "--", *boot],
             stdin=subprocess.DEVNULL,

@@ -197,6 +197,14 @@ class Proxy:
         while batch := self._next():
             yield from batch
 
+    def drawing_(self) -> Any:
+        """Return what the figure shows that this is or belongs to, None if it is none."""
+        return self._caller.ask(self._name, "drawing", ref=self._ref)
+
+    def drawn_(self, args: Any, kwargs: Any) -> Any:
+        """Return what the figures show that a call draws."""
+        return self._caller.ask(self._name, "drawn", ref=self._ref, args=list(args), kwargs=kwargs)
+
     def _next(self) -> list[Any]:
         batch = self._caller.ask(self._name, "next", ref=self._ref, count=1)
         if type(batch) is not list or len(batch) > 1:

@@ -8,15 +8,14 @@ from __future__ import annotations
 import builtins
 import inspect
 import os
-import re
 import sys
 import time
-import types
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import notebook, wire
+from . import drawing, notebook, wire
+from .places import Places
 from .shell import Shell
 
 MAX_FILES_BYTES = 200 * 2**20
@@ -78,9 +77,10 @@ class _Worker:
         self._shell = shell
         self._channel = channel
         self._cells: list[str] = []
-        self._places: dict[str, int] = {}
+        self._places = Places([], [], [])
         self._questions: dict[str, list[str]] = {}
-        self._template: set[str] = set()
+        self._figures: dict[str, list[str]] = {}
+        self._shown: dict[str, list[Any]] = {}
         self._snapshots: dict[str, dict[str, Any]] = {}
         self._objects: list[Any] = []
 
@@ -97,6 +97,7 @@ class _Worker:
         data: bytes,
         files: dict[str, bytes],
         questions: dict[str, list[str]],
+        figures: dict[str, list[str]],
         template: list[str],
     ) -> dict[str, Any]:
         """Read the submission, lay its files beside it, and find where each question is checked."""
@@ -104,31 +105,16 @@ class _Worker:
             book = notebook.read(name, data)
         except notebook.Unreadable as error:
             return {"unreadable": str(error)}
-        self._cells, self._questions = book.cells, questions
-        self._template = {notebook.normalised(s) for s in template}
-        notes = book.notes + self._lay_out(files) + self._lay_out(book.files)
+        self._cells, self._questions, self._figures = book.cells, questions, figures
+        self._places = places = Places(book.cells, list(questions), template)
+        notes = book.notes + self._lay_out(files) + self._lay_out(book.files) + places.notes
         sys.path.append(os.getcwd())
-        notes += self._find_places()
         return {
             "cells": len(self._cells),
             "notes": notes,
-            "homes": [self._home(i) for i in range(len(self._cells))],
-            "written": {n: self._written(n) for names in questions.values() for n in names},
+            "homes": [places.home(i) for i in range(len(self._cells))],
+            "written": {n: places.written(n) for names in questions.values() for n in names},
         }
-
-    def _home(self, index: int) -> str:
-        """Return the question that a cell belongs to.
-
-        An answer stands before its test cell; a cell of the template's own, as a plot, may stand behind it.
-        """
-        after = min(((p, q) for q, p in self._places.items() if p >= index), default=(0, ""))[1]
-        before = max(((p, q) for q, p in self._places.items() if p < index), default=(0, ""))[1]
-        return (before or after) if self._is_given(index) else (after or before)
-
-    def _written(self, name: str) -> int:
-        """Return the last cell whose text would define a name, or -1."""
-        pattern = re.compile(rf"^\s*(?:def|class)\s+{name}\b|^{name}\b[^=\n]*=", re.MULTILINE)
-        return max((i for i, source in enumerate(self._cells) if pattern.search(source)), default=-1)
 
     def _lay_out(self, files: dict[str, bytes]) -> list[str]:
         """Write files beside the notebook, where there is none of that name yet; return what went wrong."""
@@ -147,25 +133,6 @@ class _Worker:
                 notes.append("a file of the zip could not be laid beside the notebook")
         return notes
 
-    def _find_places(self) -> list[str]:
-        found: dict[str, list[int]] = {q: [] for q in self._questions}
-        for index, source in enumerate(self._cells):
-            question = notebook.checked_question(source)
-            if question in found:
-                found[question].append(index)
-        notes = []
-        place = len(self._cells)
-        for question in reversed(self._questions):
-            if not found[question]:
-                notes.append(f"the test cell of question {question} is missing; it was judged all the same")
-            elif len(found[question]) > 1:
-                notes.append(
-                    f"question {question} is checked in {len(found[question])} cells; the last counts"
-                )
-            place = found[question][-1] if found[question] else place
-            self._places[question] = place
-        return notes[::-1]
-
     def op_run(self, *, skip: list[int], seed: int, cell_s: float, total_s: float) -> dict[str, Any]:
         """Run all cells but `skip`, telling each before and after, and keep the names where questions stand.
 
@@ -179,6 +146,7 @@ class _Worker:
             else:
                 self._channel.send({"event": "begins", "cell": index})
                 ending = self._shell.run_cell(source, index, min(cell_s, max(1.0, until - time.monotonic())))
+                self._keep_shown(self._places.home(index), ending.shown)
                 self._channel.send(
                     {
                         "event": "ended",
@@ -190,10 +158,16 @@ class _Worker:
                         "figures": ending.figures,
                     }
                 )
-            for question, place in self._places.items():
+            for question, place in self._places.checked.items():
                 if place == index:
                     self._snapshots[question] = dict(self._shell.namespace)
         return {"ran": len(self._cells)}
+
+    def _keep_shown(self, question: str, shown: list[Any]) -> None:
+        if question in self._figures:
+            kept = self._shown.setdefault(question, [])
+            kept += [figure for figure in shown if _is_drawn(figure)]
+            del kept[: -drawing.MAX_PANELS]
 
     def op_enter(self, *, question: str, seed: int) -> dict[str, Any]:
         """Go back to where `question` stands and return its names: value, 'absent', 'blank' or 'unsendable'.
@@ -209,12 +183,24 @@ class _Worker:
         for name in self._questions[question]:
             states = [(self._state(s, name), s.get(name)) for s in (here, final)]
             chosen[name] = next((s for s in states if s[0] == "given"), states[0])
+        for name in self._figures.get(question, []):
+            chosen[name] = self._figure(question, *chosen[name])
         given = {n: value for n, (state, value) in chosen.items() if state == "given"}
         names.clear()
         names.update({n: v for n, v in final.items() if not hasattr(builtins, n)} | here | given)
         self._shell.seed(seed)
         self._objects = []
         return {"names": {n: self._offered(*s) for n, s in chosen.items()}}
+
+    def _figure(self, question: str, state: str, value: Any) -> tuple[str, Any]:
+        """Return the state and value of a figure's name: if it holds none, what the question's cells showed last.
+
+        A student who draws in a figure of her own, or shows hers before she names it, has drawn it all the same.
+        """
+        shown = self._shown.get(question, [])
+        if shown and (state != "given" or not _is_drawn(value)):
+            return "given", shown[-1]
+        return state, value
 
     def _offered(self, state: str, value: Any) -> list[Any]:
         """Return a name's state and value as they can be sent: one that cannot must not cost the others."""
@@ -230,19 +216,9 @@ class _Worker:
         if name not in names:
             return "absent"
         value = names[name]
-        if value is None or value is Ellipsis or self._is_untouched(value):
+        if value is None or value is Ellipsis or self._places.is_untouched(value):
             return "blank"
         return "given"
-
-    def _is_untouched(self, value: Any) -> bool:
-        if not isinstance(value, types.FunctionType):
-            return False
-        match = re.fullmatch(r"<cell (\d{1,6})>", value.__code__.co_filename)
-        index = int(match[1]) - 1 if match else len(self._cells)
-        return 0 <= index < len(self._cells) and self._is_given(index)
-
-    def _is_given(self, index: int) -> bool:
-        return notebook.normalised(self._cells[index]) in self._template
 
     def op_call(self, *, ref: Any, args: list[Any], kwargs: dict[str, Any], limit_s: float) -> dict[str, Any]:
         """Call an object of the student's with plain values and return what comes back."""
@@ -255,6 +231,22 @@ class _Worker:
     def op_next(self, *, ref: Any, count: int, limit_s: float) -> dict[str, Any]:
         """Return up to `count` further values of an iterator of the student's, as a list."""
         return self._reply(lambda: [v for _, v in zip(range(count), ref, strict=False)], limit_s)
+
+    def op_drawing(self, *, ref: Any, limit_s: float) -> dict[str, Any]:
+        """Return what the figure shows that an object of the student's is or belongs to, None if it is none."""
+
+        def body() -> Any:
+            figure = drawing.figure_of(ref)
+            return None if figure is None else drawing.describe(figure)
+
+        return self._reply(body, limit_s)
+
+    def op_drawn(
+        self, *, ref: Any, args: list[Any], kwargs: dict[str, Any], limit_s: float
+    ) -> dict[str, Any]:
+        """Call an object of the student's and return what the figures show that it draws."""
+        watch = self._shell.showing_to
+        return self._reply(lambda: drawing.drawn_by(ref, args, kwargs, watch), limit_s)
 
     def _reply(self, body: Callable[[], Any], limit_s: float) -> dict[str, Any]:
         value, ending = self._shell.limited(body, limit_s)
@@ -306,3 +298,12 @@ def _kind(value: Any) -> str:
     if isinstance(value, Generator):
         return "generator"
     return "function" if callable(value) else "object"
+
+
+def _is_drawn(value: Any) -> bool:
+    """Return whether something is drawn in the figure that `value` is or belongs to."""
+    try:
+        figure = drawing.figure_of(value)
+        return figure is not None and not drawing.is_empty(figure)
+    except Exception:  # a student's figure may do anything when it is looked at
+        return False

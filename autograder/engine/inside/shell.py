@@ -41,8 +41,11 @@ class Ending:
 
 @dataclass
 class CellEnding(Ending):
+    """How a cell ended, what it printed, the pictures it drew and the figures themselves."""
+
     output: str = ""
     figures: list[bytes] = field(default_factory=list)
+    shown: list[Any] = field(default_factory=list)
 
 
 class _Bounded(io.TextIOBase):
@@ -92,6 +95,8 @@ class Shell:
         plt.show = self._make_show()
         self._pyplot = plt
         self._figures: list[bytes] = []
+        self._shown: list[Any] = []
+        self._collector: Callable[[], None] | None = None
         self._drawn = 0
         sys.modules["otter"] = _otter()
         self._seeder = random.Random(0)
@@ -115,7 +120,7 @@ class Shell:
 
         Where people see it, the first code cell is cell 1.
         """
-        self._name, self._figures = f"<cell {index + 1}>", []
+        self._name, self._figures, self._shown = f"<cell {index + 1}>", [], []
         out = _Bounded()
 
         def body() -> None:
@@ -129,8 +134,23 @@ class Shell:
         ending = self.limited(body, limit_s)[1]
         self._pyplot.close("all")
         return CellEnding(
-            ending.status, ending.error, ending.kind, ending.seconds, "".join(out.parts), self._figures
+            ending.status,
+            ending.error,
+            ending.kind,
+            ending.seconds,
+            "".join(out.parts),
+            self._figures,
+            self._shown,
         )
+
+    @contextlib.contextmanager
+    def showing_to(self, collector: Callable[[], None]) -> Iterator[None]:
+        """Let `plt.show` call `collector` inside the block, under whatever name a student imported it."""
+        self._collector = collector
+        try:
+            yield
+        finally:
+            self._collector = None
 
     def limited(self, body: Callable[[], Any], limit_s: float) -> tuple[Any, Ending]:
         """Return what `body()` returned and how it ended, within `limit_s` seconds of wall time."""
@@ -169,9 +189,14 @@ class Shell:
             raise OutOfTime
 
     def _show(self) -> None:
+        if self._collector is not None:
+            self._collector()
+            return
         for number in self._pyplot.get_fignums():
+            figure = self._pyplot.figure(number)
+            self._shown.append(figure)
             if self._drawn < MAX_FIGURES:
-                self._draw(self._pyplot.figure(number))
+                self._draw(figure)
         self._pyplot.close("all")
 
     def _make_show(self) -> Callable[..., None]:

@@ -1,0 +1,261 @@
+"""What a check may use to judge a figure: `look` reads one, `drawn` calls a function that draws one.
+
+A figure is judged by what it shows: curves, points, bars, arrows, labels with their units, limits. How it was made
+does not matter, nor do colours, styles or the order of its curves. The picture itself goes to the report for a person.
+Like `autograder.checks` this travels in otter's zip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.checks import fail, kind, require
+from autograder.engine.inside import drawing
+
+_FEWEST_POINTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A line, or a set of points: `x` and `y` of shape (n,), and the label of the legend ('' for none)."""
+
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    label: str
+    is_line: bool
+
+    def between(self, low: float, high: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the finite points with low <= x <= high, in the order of x."""
+        inside = np.isfinite(self.x) & np.isfinite(self.y) & (self.x >= low) & (self.x <= high)
+        order = np.argsort(self.x[inside], kind="stable")
+        return self.x[inside][order], self.y[inside][order]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A histogram or bar chart: `edges` of shape (n, 2), `heights` of shape (n,)."""
+
+    edges: NDArray[np.float64]
+    heights: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrows:
+    """A field of arrows: where each stands and which way it points; four arrays of shape (n,)."""
+
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    u: NDArray[np.float64]
+    v: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One pair of axes."""
+
+    title: str
+    xlabel: str
+    ylabel: str
+    xlim: tuple[float, float]
+    ylim: tuple[float, float]
+    xscale: str
+    yscale: str
+    legend: tuple[str, ...]
+    texts: tuple[str, ...]
+    curves: tuple[Curve, ...]
+    bars: Bars
+    arrows: Arrows
+    images: tuple[NDArray[np.float64], ...]
+
+    @property
+    def lines(self) -> tuple[Curve, ...]:
+        return tuple(c for c in self.curves if c.is_line)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All panels of what was drawn, and its heading."""
+
+    title: str
+    panels: tuple[Panel, ...]
+
+    @property
+    def curves(self) -> tuple[Curve, ...]:
+        return tuple(c for panel in self.panels for c in panel.curves)
+
+
+def look(answer: Any, *, what: str) -> Picture:
+    """Return what the student's figure shows, else raise CheckFailure.
+
+    Parameters
+    ----------
+    answer : object
+        Her figure, axes, or anything drawn in them.
+    what : str
+        The figure asked, in the student's words ("the f-I curve").
+    """
+    reader = getattr(type(answer), "drawing_", None)
+    if reader is not None:
+        described = reader(answer)
+    else:
+        figure = drawing.figure_of(answer)
+        described = None if figure is None else drawing.describe(figure)
+    if described is None:
+        fail(what, "", f"{kind(answer)} instead of a figure")
+    return _seen([described], what)
+
+
+def drawn(function: Any, *args: Any, what: str, **kwargs: Any) -> Picture:
+    """Return what a call of the student's function draws: all figures it shows, leaves open or returns.
+
+    Raises
+    ------
+    CheckFailure
+        It draws nothing.
+    """
+    caller = getattr(type(function), "drawn_", None)
+    described = (
+        caller(function, args, kwargs) if caller is not None else drawing.drawn_by(function, args, kwargs)
+    )
+    return _seen(described, what)
+
+
+def _seen(described: Sequence[Mapping[str, Any]], what: str) -> Picture:
+    try:
+        panels = tuple(_panel(p) for d in described for p in d["panels"])
+        title = " ".join(str(d["title"]) for d in described)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        fail(what, "", "a figure that cannot be read", f"{type(error).__name__}: {error}")
+    shown = any(p.curves or p.bars.heights.size or p.arrows.x.size or p.images for p in panels)
+    require(shown, what, came="a figure in which nothing is drawn")
+    return Picture(title, panels)
+
+
+def _panel(told: Mapping[str, Any]) -> Panel:
+    curves = [Curve(m["x"], m["y"], m["label"], is_line=True) for m in told["lines"]]
+    curves += [Curve(m["x"], m["y"], m["label"], is_line=False) for m in told["points"]]
+    edges = [np.column_stack([m["edges"][:-1], m["edges"][1:]]) for m in told["bars"]]
+    heights = [m["heights"] for m in told["bars"]]
+    arrows = [np.concatenate([np.empty(0), *(m[part] for m in told["arrows"])]) for part in "xyuv"]
+    return Panel(
+        title=told["title"],
+        xlabel=told["xlabel"],
+        ylabel=told["ylabel"],
+        xlim=(told["xlim"][0], told["xlim"][1]),
+        ylim=(told["ylim"][0], told["ylim"][1]),
+        xscale=told["xscale"],
+        yscale=told["yscale"],
+        legend=tuple(told["legend"]),
+        texts=tuple(told["texts"]),
+        curves=tuple(curves),
+        bars=Bars(np.concatenate([np.empty((0, 2)), *edges]), np.concatenate([np.empty(0), *heights])),
+        arrows=Arrows(*arrows),
+        images=tuple(m["values"] for m in told["images"]),
+    )
+
+
+def unit_of(label: str, units: Mapping[str, float]) -> float | None:
+    """Return what a label's unit is worth, None where it names none of them.
+
+    `units` maps spellings to factors: `{"ms": 1.0, "s": 1000.0}` for a quantity that the check has in ms. Any of
+    `Time (ms)`, `t [ms]`, `t / ms`, `time in ms`, `$t$ [$\\mathrm{ms}$]` names the unit; capitals count, since mV is not MV.
+    """
+    plain = re.sub(r"\\(?:mathrm|text|rm|mathregular)\b|[${}]", "", label)
+    plain = plain.replace("\\mu ", "µ").replace("\\mu", "µ").replace("μ", "µ").replace("\\,", " ")
+    for unit in sorted(units, key=len, reverse=True):
+        if re.search(rf"(?<![\w²³°%]){re.escape(unit)}(?![\w²³/])", plain):
+            return units[unit]
+    return None
+
+
+def labelled(
+    picture: Picture, *, x: Mapping[str, float] | None, y: Mapping[str, float] | None, what: str
+) -> None:
+    """Return nothing if the panels' axes have labels, with units where some are asked, else raise CheckFailure.
+
+    Parameters
+    ----------
+    picture : Picture
+    x, y : mapping of str to float, optional
+        Spellings of the units that the axis may have, as in `unit_of`; an empty mapping asks for a label alone, None
+        for nothing. It is enough that one panel with something drawn names a horizontal and a vertical quantity:
+        panels on top of each other often share a label.
+    """
+    for axis, units, labels in (
+        ("horizontal", x, [p.xlabel for p in picture.panels]),
+        ("vertical", y, [p.ylabel for p in picture.panels]),
+    ):
+        if units is None:
+            continue
+        require(any(label.strip() for label in labels), what, came=f"a {axis} axis without a label")
+        if units:
+            named = any(unit_of(label, units) is not None for label in labels)
+            wanted = " or ".join(sorted(units, key=lambda u: abs(np.log(units[u]))))
+            require(named, what, came=f"a {axis} axis whose label names no unit such as {wanted}")
+
+
+def follows(
+    picture: Picture,
+    expected: Callable[[NDArray[np.float64]], Any],
+    low: float,
+    high: float,
+    *,
+    what: str,
+    atol: float,
+    rtol: float = 0.0,
+    x: Mapping[str, float] | None = None,
+    y: Mapping[str, float] | None = None,
+    points: int = _FEWEST_POINTS,
+    share: float = 0.95,
+) -> Curve:
+    """Return the first curve that runs as expected from `low` to `high`, in the check's units, else raise CheckFailure.
+
+    Parameters
+    ----------
+    picture : Picture
+    expected : callable
+        Given x of shape (n,), returns y of shape (n,); NaN where anything is right.
+    low, high : float
+        The range of x that the curve must cover, but for a tenth of it at either end.
+    atol, rtol : float
+        Of each point, absolute and relative to the largest expected value; say why they hold beside the call.
+    x, y : mapping of str to float, optional
+        Units that the axis may be in, as in `unit_of`. A label that names none counts as the factor 1.
+    points : int
+        How many points the range must have at least.
+    share : float
+        How many of the points must be within tolerance: beside a jump one may lie on either side.
+    """
+    best = 0.0
+    for curve in _in_units(picture, x, y):
+        at, values = curve.between(low, high)
+        tenth = 0.1 * (high - low)
+        if len(at) < points or at[0] > low + tenth or at[-1] < high - tenth:
+            continue
+        wanted = np.asarray(expected(at), dtype=float)
+        known = np.isfinite(wanted)
+        largest = float(np.max(np.abs(wanted[known]), initial=0.0))
+        right = np.abs(values - wanted)[known] <= atol + rtol * largest
+        best = max(best, float(np.mean(right)) if right.size else 0.0)
+        if right.size and np.mean(right) >= share:
+            return curve
+    came = "no curve over the whole range asked" if best == 0.0 else "a curve that runs elsewhere"
+    return fail(what, "", came, f"{low:g} to {high:g}: at most {best:.0%} of a curve's points as expected")
+
+
+def _in_units(
+    picture: Picture, x: Mapping[str, float] | None, y: Mapping[str, float] | None
+) -> Iterator[Curve]:
+    for panel in picture.panels:
+        factors = [
+            1.0 if units is None else unit_of(label, units) or 1.0
+            for label, units in ((panel.xlabel, x), (panel.ylabel, y))
+        ]
+        for curve in panel.curves:
+            yield Curve(curve.x * factors[0], curve.y * factors[1], curve.label, curve.is_line)
