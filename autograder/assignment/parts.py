@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -60,7 +60,7 @@ class Question:
     names: tuple[str, ...]
     functions: frozenset[str]
     kind: Kind = Kind.CODE
-    options: Mapping[str, tuple[str, ...]] | None = None
+    options: Mapping[str, tuple[str, ...]] | None = field(default=None, hash=False)
     rubric: tuple[Criterion, ...] = ()
 
     @property
