@@ -164,12 +164,16 @@ def unit_of(label: str, units: Mapping[str, float]) -> float | None:
     """Return what a label's unit is worth, None where it names none of them.
 
     `units` maps spellings to factors: `{"ms": 1.0, "s": 1000.0}` for a quantity that the check has in ms. Any of
-    `Time (ms)`, `t [ms]`, `t / ms`, `time in ms`, `$t$ [$\\mathrm{ms}$]` names the unit; capitals count, since mV is not MV.
+    `Time (ms)`, `t [ms]`, `t / ms`, `time in ms`, `$t$ [$\\mathrm{ms}$]` names the unit; capitals count, since mV is not MV. Where a bracket,
+    a stroke, a comma or `in` parts quantity from unit, only what follows can be one: `V (ms)` is not in volts.
     """
     plain = re.sub(r"\\(?:mathrm|text|rm|mathregular)\b|[${}]", "", label)
     plain = plain.replace("\\mu ", "µ").replace("\\mu", "µ").replace("μ", "µ").replace("\\,", " ")
+    parted = re.search(r"[\[(/,]|\bin\b", plain)
+    named = plain[parted.end() :] if parted else plain
     for unit in sorted(units, key=len, reverse=True):
-        if re.search(rf"(?<![\w²³°%]){re.escape(unit)}(?![\w²³/])", plain):
+        alone = not parted and len(named.strip()) == 1  # a symbol such as V or I
+        if not alone and re.search(rf"(?<![\w²³°%]){re.escape(unit)}(?![\w²³/])", named):
             return units[unit]
     return None
 

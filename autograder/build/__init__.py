@@ -74,7 +74,7 @@ def build(assignment: Assignment, root: Path, *, check: bool = False) -> Build:
     made = run_assign(for_otter(master, assignment, root), written, assignment)
     hold(made.read, "public", assignment, students=True)
     hold(made.read, "all", assignment, students=False)
-    files = template_files(made, public, assignment)
+    files = template_files(made, public, assignment, root)
     refuse_leaks(files, master, assignment, root)
     packed = pack(zip_files(made, all_tests, assignment, root))
     result = Build(

@@ -62,7 +62,7 @@ def for_otter(master: Master, assignment: Assignment, root: Path) -> nbformat.No
     Every test cell carries its points; a hidden check is a stub there, because the test files are written by
     us: otter's own lose comments, depend on the interpreter, and break at a double quote in a message.
     """
-    settings = otter_settings(assignment) | {"requirements": pinned(master, assignment, root)}
+    settings = otter_settings(assignment) | {"requirements": pinned(assignment, root)}
     cells = [new_raw_cell("# ASSIGNMENT CONFIG\n" + yaml.safe_dump(settings, sort_keys=True))]
     hidden = {
         q.name: [c for c in assignment.of_question(q.name) if not c.public] for q in assignment.questions

@@ -1,4 +1,4 @@
-"""What otter's image must install, pinned as the course's lock pins it."""
+"""What otter's image and a student's machine must install, pinned as the course's lock pins it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ import re
 import sys
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from autograder.assignment import Assignment
 from autograder.build.bundled import check_files, reference_files
 from autograder.errors import BuildError
 from autograder.imports import packages, sources
-
-if TYPE_CHECKING:
-    from autograder.build.otter_master import Master
 
 # The interpreter the lock is made for; otter's own default moves with its releases.
 PYTHON = "3.11"
@@ -23,22 +19,31 @@ PYTHON = "3.11"
 _PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)(?:\s*;\s*(?P<marker>[^\\]*[^\\\s]))?")
 
 
-def pinned(master: Master, assignment: Assignment, root: Path) -> list[str]:
+# What opens the notebook and runs its public checks on a student's own machine.
+_TO_OPEN = ("jupyterlab", "otter")
+
+
+def pinned(assignment: Assignment, root: Path) -> list[str]:
     """Return one pin (`numpy==2.3.5; python_full_version < '3.12'`) or more per package imported, sorted.
 
-    Looked at are the master, the checks and the reference. A package that the lock does not hold is a
+    Looked at are the notebook, the checks and the reference. A package that the lock does not hold is a
     BuildError: the image could not be built the same twice.
     """
+    return _all_pins(_imports(assignment, root) - {"otter"}, assignment, root)
+
+
+def pinned_for_students(assignment: Assignment, root: Path) -> list[str]:
+    """Return the pins of what the notebook imports, of JupyterLab and of otter."""
+    return _all_pins({*packages(sources(assignment)), *_TO_OPEN}, assignment, root)
+
+
+def _all_pins(imported: set[str], assignment: Assignment, root: Path) -> list[str]:
     lock = _read_lock(root / "requirements.lock")
-    own = {
-        "autograder",
-        "reference",
-        "otter",
-        *(Path(f).parts[0].removesuffix(".py") for f in assignment.files),
-    }
+    beside = {Path(f).parts[0].removesuffix(".py") for f in assignment.files}
+    own = {"autograder", "reference", *beside, *sys.stdlib_module_names}
     pins: set[str] = set()
-    for name in sorted(_imports(assignment, root) - own - set(sys.stdlib_module_names)):
-        pins.update(_pins(name, lock, master.path))
+    for name in sorted(imported - own):
+        pins.update(_pins(name, lock, assignment.folder / "master.py"))
     return sorted(pins)
 
 

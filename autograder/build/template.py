@@ -1,8 +1,9 @@
-"""The student's folder: notebook, public checks, data, and nothing else."""
+"""The student's folder: notebook, public checks, data, how to open it, and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -10,6 +11,7 @@ import nbformat
 from autograder.assignment import Assignment
 from autograder.build.assign import Made
 from autograder.build.otter_master import KERNEL
+from autograder.build.requirements import pinned_for_students
 from autograder.errors import BuildError
 
 # Without the notebook's name: a student who renames her file keeps her checks.
@@ -20,7 +22,25 @@ import otter
 grader = otter.Notebook()"""
 
 
-def template_files(made: Made, tests: Mapping[str, str], assignment: Assignment) -> dict[str, bytes]:
+_README = """\
+# {title}
+
+In this folder, once:
+
+    python3 -m venv .venv
+    .venv/bin/python -m pip install -r requirements.txt
+
+(on Windows `.venv\\Scripts\\python` in place of `.venv/bin/python`). Then, each time:
+
+    .venv/bin/python -m jupyterlab {slug}.ipynb
+
+Python 3.11, 3.12 or 3.13. Keep the folders beside the notebook where they are: it reads them. Hand in the notebook.
+"""
+
+
+def template_files(
+    made: Made, tests: Mapping[str, str], assignment: Assignment, root: Path
+) -> dict[str, bytes]:
     """Return the template's files, name to bytes.
 
     Raises
@@ -36,6 +56,8 @@ def template_files(made: Made, tests: Mapping[str, str], assignment: Assignment)
         )
     texts = {f"{assignment.slug}.ipynb": nbformat.writes(_notebook(made.student), version=4) + "\n"}
     texts |= {f"tests/{name}": text for name, text in tests.items()}
+    texts["README.md"] = _README.format(title=assignment.title, slug=assignment.slug)
+    texts["requirements.txt"] = "".join(f"{pin}\n" for pin in pinned_for_students(assignment, root))
     data = {name: path.read_bytes() for name, path in assignment.files.items()}
     return {name: text.encode() for name, text in texts.items()} | data
 

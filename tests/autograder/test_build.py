@@ -50,8 +50,9 @@ def names(folder: Path) -> set[str]:
     return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
 
 
-def test_template_holds_notebook_public_tests_and_data_alone(template: Path) -> None:
-    assert names(template) == {"toy.ipynb", "tests/square.py", "tests/mean.py", "data/numbers.csv"}
+def test_template_holds_what_a_student_needs_alone(template: Path) -> None:
+    started = {"toy.ipynb", "README.md", "requirements.txt"}
+    assert names(template) == started | {"tests/square.py", "tests/mean.py", "data/numbers.csv"}
 
 
 def test_notebook_is_clean(template: Path) -> None:
@@ -124,6 +125,18 @@ def test_otters_image_is_pinned(packed: Path) -> None:
     assert "python=3.11" in environment
     assert "numpy==2.3.5; python_full_version < '3.12'" in environment
     assert "scipy" not in environment
+
+
+def test_template_says_what_to_install(template: Path) -> None:
+    """What the notebook imports, otter and JupyterLab; not what hidden checks need."""
+    pins = (template / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert pins == [
+        "jupyterlab==4.6.6",
+        "numpy==2.3.5; python_full_version < '3.12'",
+        "numpy==2.5.5; python_full_version >= '3.12'",
+        "otter-grader==7.0.0",
+    ]
+    assert "requirements.txt" in (template / "README.md").read_text(encoding="utf-8")
 
 
 def test_package_outside_the_lock_is_refused(toy_course: Path) -> None:

@@ -147,6 +147,8 @@ def _bar(patch: Any) -> dict[str, Any] | None:
         edges, heights, base = list(steps), list(values), 0.0
     elif isinstance(patch, Polygon):  # hist(histtype="step"): (e0, 0), (e0, h0), (e1, h0), (e1, h1), …
         corners = _numbers(patch.get_xy())
+        if patch.get_fill():  # histtype="stepfilled" goes back along the base
+            corners = corners[: 2 * ((len(corners) + 3) // 4)]
         edges, heights, base = list(corners[1::2, 0]), list(corners[1:-1:2, 1]), float(corners[0, 1])
     else:
         return None
