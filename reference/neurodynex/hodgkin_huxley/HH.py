@@ -9,7 +9,11 @@ Gerstner et al., Neuronal Dynamics (2014), sec. 2.2, https://neuronaldynamics.ep
 Hodgkin & Huxley, J. Physiol. 117:500 (1952).
 """
 
+import contextlib
+import gc
 import math
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import brian2 as b2
@@ -21,6 +25,7 @@ from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 __all__ = ["HH_Neuron", "HH_Ramp", "HH_Sinus", "HH_Step", "b2", "np", "plot_data", "plt"]
 
 _DT_MS = 0.1
+_RUNS_PER_COLLECTION = 12
 # At rest C/(gNa m³h + gK n⁴ + gl) = 1/(0.011 + 0.367 + 0.3) ms.
 _MEMBRANE_TAU_MS = 1.47
 
@@ -87,13 +92,15 @@ def HH_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
         "El": 10.6 * b2.mV,
     }
     neuron = b2.NeuronGroup(
-        1, _EQUATIONS, method="exponential_euler", dt=dt, codeobj_class=NumpyCodeObject, name="hh"
+        1, _EQUATIONS, method="exponential_euler", dt=dt, codeobj_class=_OneNeuron, name="hh"
     )
     neuron.m, neuron.h, neuron.n = 0.0529324852572, 0.596120753508, 0.317676914061
     seen = ["vm", "I_e", "m", "n", "h"]
     rec = b2.StateMonitor(neuron, seen, record=True, codeobj_class=NumpyCodeObject, name="hh_rec")
     rec.add_to_magic_network = False  # or a later brian2.run would want to run the result again
-    b2.Network(neuron, rec).run(duration, namespace={"curr": curr, "unit_exprel": _EXPREL, **constants})
+    with _few_collections():
+        names = {"curr": _held(curr), "unit_exprel": _EXPREL, **constants}
+        b2.Network(neuron, rec).run(duration, namespace=names)
     return rec
 
 
@@ -327,6 +334,53 @@ def _sampling(dt: float, longest_ms: float, reason: str) -> float:
     if not 0 < number <= longest_ms:
         raise ValueError(f"dt = {number:g} ms must be above zero and at most {longest_ms:g} ms, {reason}")
     return number
+
+
+class _OneNeuron(NumpyCodeObject):  # type: ignore[misc]  # Brian2 has no types
+    """Brian2's NumPy code for one neuron, with numbers for its variables: arrays of length one take three times as long."""
+
+    def compile_block(self, block: str) -> Any:
+        """Compile the code; that which takes a step reads each variable as the one number it is."""
+
+        def number(read: re.Match[str]) -> str:
+            return f"= {read[1]}[0]" if self.namespace[read[1]].size == 1 else read[0]
+
+        if self.template_name == "stateupdate":
+            text = getattr(self.code, block, "")
+            setattr(self.code, block, re.sub(r"= (_array_\w+)\.copy\(\)", number, text))
+        return super().compile_block(block)
+
+
+@contextlib.contextmanager
+def _few_collections() -> Iterator[None]:
+    """Keep Brian2 from looking through every object there is for garbage as a run begins, which takes 40 ms.
+
+    When the recordings of a dozen runs are about, it may: some of them may be garbage. It may also if somebody else has
+    frozen objects; the few hundred that some interpreters begin with do not count.
+    """
+    skipped = gc.get_freeze_count() < 1000 and len(b2.StateMonitor.__instances__()) < _RUNS_PER_COLLECTION
+    if skipped:
+        gc.freeze()
+    try:
+        yield
+    finally:
+        if skipped:
+            gc.unfreeze()
+
+
+def _held(curr: b2.TimedArray) -> b2.TimedArray:
+    """Return the same current, its value at a time found by one look-up in place of four array operations."""
+    samples, per_second = curr.values.tolist(), 1 / curr.dt
+    last = len(samples) - 1
+
+    def at(t: float) -> float:
+        # The times of samples are multiples of dt, so what rounding takes from them is far below a millionth.
+        return float(samples[min(int(t * per_second + 1e-6), last)])
+
+    # One name for all, because Brian2 keeps the code that it derives for each.
+    current = b2.TimedArray(curr.values * b2.amp, dt=curr.dt * b2.second, name="curr")
+    current.implementations.add_implementation("numpy", at)
+    return current
 
 
 def _show() -> None:

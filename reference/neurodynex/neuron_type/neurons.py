@@ -20,7 +20,10 @@ from numpy import mean
 from .traces import (
     FloatArray,
     _duration,
+    _few_collections,
+    _held,
     _number,
+    _OneNeuron,
     _time_step,
     get_spiketimes,
     get_step_curr,
@@ -156,8 +159,8 @@ class NeuronAbstract:
         self.rec = self._recorder()
         self.net.add(self.rec)
         self.net.restore()
-        with np.errstate(over="ignore", invalid="ignore"):
-            self.net.run(duration, namespace={"curr": curr})
+        with np.errstate(over="ignore", invalid="ignore"), _few_collections():
+            self.net.run(duration, namespace={"curr": _held(curr)})
         if not np.isfinite(self.rec.v_).all():
             strongest_pA = np.abs(curr.values).max() * 1e12
             raise ValueError(
@@ -323,7 +326,7 @@ class NeuronTypeTwo(NeuronAbstract):
 
 def _group(equations: str) -> b2.NeuronGroup:
     neuron = b2.NeuronGroup(
-        1, equations, method="rk2", dt=_DT_MS * b2.ms, codeobj_class=NumpyCodeObject, name="neuron"
+        1, equations, method="rk2", dt=_DT_MS * b2.ms, codeobj_class=_OneNeuron, name="neuron"
     )
     # A brian2.run of somebody else's network shall not take the neuron for a part of it.
     neuron.add_to_magic_network = False

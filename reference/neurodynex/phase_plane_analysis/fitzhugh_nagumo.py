@@ -10,7 +10,11 @@ FitzHugh, Biophys. J. 1:445 (1961); Gerstner et al., Neuronal Dynamics (2014), s
 https://neuronaldynamics.epfl.ch/online/Ch4.S3.html
 """
 
+import contextlib
+import gc
 import math
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import brian2 as b2
@@ -25,6 +29,7 @@ from numpy import arange
 __all__ = ["arange", "b2", "get_fixed_point", "get_trajectory", "np", "plot", "plot_flow", "plt"]
 
 _DT_MS = 0.1
+_RUNS_PER_COLLECTION = 12
 _EQUATIONS = """
     dv/dt = (v*(1 - v**2) - w + I)/ms : 1
     dw/dt = eps*(v + 0.5*(a - w))/ms : 1
@@ -86,13 +91,13 @@ def get_trajectory(
     current, rate, offset = _number("I", I, "mV"), _eps(eps), _number("a", a, "mV")
     duration_ms = _number("tend", tend, "ms", least=_DT_MS)
     model = b2.NeuronGroup(
-        1, _EQUATIONS, method="rk4", dt=_DT_MS * b2.ms, codeobj_class=NumpyCodeObject, name="fhn"
+        1, _EQUATIONS, method="rk4", dt=_DT_MS * b2.ms, codeobj_class=_OneNeuron, name="fhn"
     )
     model.v, model.w = start_v, start_w
     # Variables of the group and not of the namespace, or Brian2 would derive and keep new code for each value.
     model.I, model.eps, model.a = current, rate, offset
     rec = b2.StateMonitor(model, ["v", "w"], record=True, codeobj_class=NumpyCodeObject, name="fhn_rec")
-    with np.errstate(over="ignore", invalid="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"), _few_collections():
         b2.Network(model, rec).run(duration_ms * b2.ms, namespace={})
     v, w = np.array(rec.v[0]), np.array(rec.w[0])
     if not np.isfinite(v).all() or not np.isfinite(w).all():
@@ -212,6 +217,38 @@ def _eps(eps: Any) -> float:
             f"{_DT_MS:g} ms; take at most {1 / _DT_MS:g} 1/ms"
         )
     return number
+
+
+class _OneNeuron(NumpyCodeObject):  # type: ignore[misc]  # Brian2 has no types
+    """Brian2's NumPy code for one neuron, with numbers for its variables: arrays of length one take three times as long."""
+
+    def compile_block(self, block: str) -> Any:
+        """Compile the code; that which takes a step reads each variable as the one number it is."""
+
+        def number(read: re.Match[str]) -> str:
+            return f"= {read[1]}[0]" if self.namespace[read[1]].size == 1 else read[0]
+
+        if self.template_name == "stateupdate":
+            text = getattr(self.code, block, "")
+            setattr(self.code, block, re.sub(r"= (_array_\w+)\.copy\(\)", number, text))
+        return super().compile_block(block)
+
+
+@contextlib.contextmanager
+def _few_collections() -> Iterator[None]:
+    """Keep Brian2 from looking through every object there is for garbage as a run begins, which takes 40 ms.
+
+    When the recordings of a dozen runs are about, it may: some of them may be garbage. It may also if somebody else has
+    frozen objects; the few hundred that some interpreters begin with do not count.
+    """
+    skipped = gc.get_freeze_count() < 1000 and len(b2.StateMonitor.__instances__()) < _RUNS_PER_COLLECTION
+    if skipped:
+        gc.freeze()
+    try:
+        yield
+    finally:
+        if skipped:
+            gc.unfreeze()
 
 
 def _number(name: str, value: Any, unit: str, least: float = -math.inf) -> float:

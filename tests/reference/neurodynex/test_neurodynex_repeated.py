@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pytest
 
 Run = Callable[[float], object]
@@ -71,6 +72,55 @@ def test_fifty_runs_take_the_same_time_and_memory(run: Run) -> None:
     # The least of several is what other programs on the machine disturb least.
     assert min(times[-20:]) < 1.25 * min(times[:20])
     assert sizes[-1] - sizes[9] < 40 * 50, sizes  # less than 50 KiB per run
+
+
+@pytest.fixture
+def _nothing_frozen() -> Iterator[None]:
+    gc.unfreeze()
+    yield
+    gc.freeze()
+
+
+@pytest.mark.usefixtures("_nothing_frozen")
+def test_garbage_does_not_pile_up(lif: ModuleType) -> None:
+    """A run does not look for garbage while the recordings of few are about; with more it does, and they go."""
+    about = []
+    for _ in range(30):
+        lif.LIF_Step(tend=1, do_plot=False)
+        about.append(len(lif.b2.StateMonitor.__instances__()))
+    assert max(about) <= lif._RUNS_PER_COLLECTION + 1
+    assert gc.get_freeze_count() < 1000
+
+
+def one_by_one(lif: ModuleType, neurons: ModuleType, hh: ModuleType, fhn: ModuleType) -> list[object]:
+    neuron = neurons.NeuronTypeOne()
+    return [
+        lif.LIF_Step(5, 15, 1.5, 20, do_plot=False).v_,
+        lif.LIF_Sinus(0.3, tend=20, dt=0.07, do_plot=False).v_,
+        hh.HH_Step(5, 15, 9.0, 20, do_plot=False).vm_,
+        neuron.run(neurons.get_step_curr(5, 15.3, 1.1), 0.02).v_,
+        *fhn.get_trajectory(I=1.3, tend=20.0),
+    ]
+
+
+def test_the_short_cuts_change_no_value(
+    lif: ModuleType,
+    neurons: ModuleType,
+    hh: ModuleType,
+    fhn: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Numbers for arrays of length one, and a look-up for a TimedArray: Brian2 as it comes gives the same courses."""
+    from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
+
+    quick = one_by_one(lif, neurons, hh, fhn)
+    for module in (lif, neurons, hh, fhn):
+        monkeypatch.setattr(module, "_OneNeuron", NumpyCodeObject)
+    for module in (lif, neurons, hh):
+        monkeypatch.setattr(module, "_held", lambda curr: curr)
+    for ours, theirs in zip(quick, one_by_one(lif, neurons, hh, fhn), strict=True):
+        # Powers of arrays and of numbers round differently in the last place; an upstroke enlarges that.
+        np.testing.assert_allclose(ours, theirs, rtol=1e-7, atol=1e-12)
 
 
 def test_nothing_is_compiled_by_a_compiler(
