@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -99,6 +99,15 @@ def _answer(path: Path, assignment: Assignment, kind: str) -> Answer:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class CodeCell:
+    """A code cell of a composed notebook: the question whose blank it is, or that it checks, '' for neither."""
+
+    source: str
+    question: str
+    checks: str
+
+
 class Composer:
     """Fills an assignment's template.
 
@@ -169,6 +178,16 @@ class Composer:
                 book["cells"][place]["source"] = source
         return book
 
+    def code(self, given: Mapping[str, tuple[str, ...] | None] | None = None) -> list[CodeCell]:
+        """Return the code cells of `filled(given)`, each with what it is."""
+        blanks = {place: question for question, places in self._blanks.items() for place in places}
+        return [
+            CodeCell(source, blanks.get(index, ""), notebook.checked_question(source) or "")
+            for index, cell in enumerate(self.filled(given)["cells"])
+            if cell["cell_type"] == "code"
+            for source in ["".join(cell["source"])]
+        ]
+
     def place_after(self, book: dict[str, Any], question: str) -> int:
         """Return where a cell goes that stands behind the test cell of `question`."""
         for index, cell in enumerate(book["cells"]):
@@ -179,6 +198,12 @@ class Composer:
 
 def _is_given(source: str, given: set[str]) -> bool:
     return notebook.normalised(source) in given or "otter.Notebook(" in source
+
+
+def from_code(sources: Iterable[str]) -> dict[str, Any]:
+    """Return a notebook of code cells alone."""
+    cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": source} for source in sources]
+    return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
 
 
 def to_bytes(book: dict[str, Any]) -> bytes:

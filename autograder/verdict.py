@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from autograder.recorder import Judgement
+
 
 class Outcome(StrEnum):
     """How one check ended. Only PASSED earns points; GRADER_ERROR is never a student's zero."""
@@ -37,6 +39,8 @@ class Verdict:
     detail : str
         What staff may read: values, tolerances, tracebacks.
     seconds : float
+    judgements : tuple of Judgement
+        What the check judged, where that was recorded.
     """
 
     check: str
@@ -47,6 +51,7 @@ class Verdict:
     message: str = ""
     detail: str = ""
     seconds: float = 0.0
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def points(self) -> float:
@@ -128,10 +133,16 @@ def to_data(report: Report) -> dict[str, Any]:
     return data
 
 
+def _verdict(data: dict[str, Any]) -> Verdict:
+    """Return a verdict that was taken apart; without judgements where it was kept before there were any."""
+    judgements = tuple(Judgement(**j) for j in data.get("judgements", ()))
+    return Verdict(**{**data, "outcome": Outcome(data["outcome"]), "judgements": judgements})
+
+
 def from_data(data: dict[str, Any]) -> Report:
     """Return the report that `to_data` took apart; KeyError, TypeError or ValueError if it is none."""
     parts = dict(data)
-    parts["verdicts"] = tuple(Verdict(**{**v, "outcome": Outcome(v["outcome"])}) for v in data["verdicts"])
+    parts["verdicts"] = tuple(_verdict(v) for v in data["verdicts"])
     parts["cells"] = tuple(CellRecord(**c) for c in data["cells"])
     parts["figures"] = tuple(Figure(**f) for f in data["figures"])
     return Report(**parts)

@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import time
 import traceback
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from _pytest.outcomes import Failed
@@ -19,8 +20,10 @@ from autograder.assignment import Assignment, Check
 from autograder.checks import CheckFailure, kind
 from autograder.engine.inside.wire import Ref
 from autograder.engine.runner import OutOfTime, Runner, Spawner, Unreadable, Work, seed_of
+from autograder.engine.scope import Scope
 from autograder.engine.subject import ProxyMisuse, StudentError, StudentGone, StudentTimeout
 from autograder.errors import IsolationError
+from autograder.recorder import Judgement, recording
 from autograder.verdict import CellRecord, Outcome, Report, Verdict
 
 __all__ = ["Work", "judge", "unread"]
@@ -46,7 +49,7 @@ def judge(work: Work, assignment: Assignment, template: list[str], spawner: Spaw
     start = time.monotonic()
     runner = Runner(work, assignment, template, spawner, slot)
     try:
-        verdicts = _Judge(runner, assignment).all()
+        verdicts = _Judge(runner, assignment, work.scope).all()
     except Unreadable as error:
         runner.for_person.append(str(error))
         verdicts = _all(
@@ -103,25 +106,36 @@ def _verdict(check: Check, outcome: Outcome, message: str = "", detail: str = ""
 class _Judge:
     """Holds a submission against the checks, one after another, each question within its time."""
 
-    def __init__(self, runner: Runner, assignment: Assignment) -> None:
-        self._runner, self._assignment = runner, assignment
+    def __init__(self, runner: Runner, assignment: Assignment, scope: Scope) -> None:
+        self._runner, self._assignment, self._scope = runner, assignment, scope
         self._spent: dict[str, float] = {}
 
     def all(self) -> list[Verdict]:
         """Run the cells, then return all verdicts in the assignment's order: public checks, then hidden ones."""
         with contextlib.suppress(OutOfTime):  # each check then says so
             self._runner.run_cells()
-        return [self._timed(check) for check in self._assignment.checks]
+        verdicts = []
+        for check in self._assignment.checks:
+            if self._scope.checks is None or check.name in self._scope.checks:
+                verdicts.append(self._timed(check))
+                if self._scope.until_caught and not check.public and not verdicts[-1].points:
+                    break
+        return verdicts
 
     def _timed(self, check: Check) -> Verdict:
         start = time.monotonic()
-        try:
-            verdict = self._judge(check)
-        except OutOfTime:
-            verdict = _verdict(check, Outcome.TIMEOUT, "The submission's time was used up before this check.")
+        listening: AbstractContextManager[list[Judgement]] = (
+            recording() if self._scope.records else contextlib.nullcontext([])
+        )
+        with listening as told:
+            try:
+                verdict = self._judge(check)
+            except OutOfTime:
+                late = "The submission's time was used up before this check."
+                verdict = _verdict(check, Outcome.TIMEOUT, late)
         seconds = time.monotonic() - start
         self._spent[check.question] = self._spent.get(check.question, 0.0) + seconds
-        return replace(verdict, seconds=seconds)
+        return replace(verdict, seconds=seconds, judgements=tuple(told))
 
     def _judge(self, check: Check) -> Verdict:
         most = self._assignment.limits.question_s

@@ -13,10 +13,11 @@ import zlib
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from autograder.assignment import Assignment, Kind
+from autograder.assignment import Assignment, Kind, Question
 from autograder.engine.inside.wire import WireError
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
 from autograder.engine.sandbox import WorkerHandle
+from autograder.engine.scope import ALL, Scope
 from autograder.engine.subject import GRACE_S, Caller, StudentGone, StudentTimeout
 from autograder.errors import IsolationError
 from autograder.verdict import CellRecord, Figure
@@ -38,11 +39,12 @@ class Spawner(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One submission as it came in."""
+    """One submission as it came in, and how much of it is judged."""
 
     student: str
     source: str
     data: bytes
+    scope: Scope = ALL
 
 
 class Unreadable(Exception):
@@ -74,7 +76,7 @@ class Runner:
         self, work: Work, assignment: Assignment, template: list[str], spawner: Spawner, slot: int
     ) -> None:
         self._work, self._assignment, self._template = work, assignment, template
-        self._spawner, self._slot, self._limits = spawner, slot, assignment.limits
+        self._spawner, self._slot, self._limits = spawner, slot, work.scope.limits or assignment.limits
         self._until = time.monotonic() + self._limits.submission_s
         self._handle: WorkerHandle | None = None
         self._link: Link | None = None
@@ -184,11 +186,9 @@ class Runner:
             "name": self._work.source,
             "data": self._work.data,
             "files": {name: path.read_bytes() for name, path in self._assignment.files.items()},
-            "questions": {q.name: list(q.names) for q in self._assignment.judged},
+            "questions": {q.name: list(q.names) for q in self._questions()},
             "figures": {
-                q.name: sorted(set(q.names) - q.functions)
-                for q in self._assignment.questions
-                if q.kind is Kind.FIGURE
+                q.name: sorted(set(q.names) - q.functions) for q in self._questions() if q.kind is Kind.FIGURE
             },
             "template": self._template,
         }
@@ -207,6 +207,14 @@ class Runner:
         if not self.notes:
             self.notes += [_text(n, 300) for n in _list(answer.get("notes"))]
 
+    def _questions(self) -> list[Question]:
+        """Return the questions of which any check is run."""
+        wanted = self._work.scope.checks
+        if wanted is None:
+            return list(self._assignment.judged)
+        named = {c.question for c in self._assignment.checks if c.name in wanted}
+        return [q for q in self._assignment.judged if q.name in named]
+
     def _run(self) -> None:
         assert self._link is not None
         limits, running = self._limits, -1
@@ -216,6 +224,8 @@ class Runner:
             "seed": seed_of(self._work.student),
             "cell_s": limits.cell_s,
             "total_s": self._run_s(),
+            "pictures": self._work.scope.pictures,
+            "shift": self._work.scope.shift,
         }
         try:
             self._link.send(request, min(time.monotonic() + _START_S, self._until))

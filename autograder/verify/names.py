@@ -106,7 +106,9 @@ def _head(statement: ast.stmt) -> Iterator[ast.AST]:
             waiting += value
         elif isinstance(value, ast.AST):
             yield value
-            if not isinstance(value, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            if not isinstance(
+                value, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+            ):
                 waiting += [v for _, v in ast.iter_fields(value)]
             elif not isinstance(value, ast.Lambda):
                 waiting.append(value.generators[0].iter)  # read at once; the rest is a scope of its own
@@ -136,4 +138,6 @@ def _acts(statement: ast.stmt) -> bool:
         return isinstance(statement.value, ast.Call)
     if isinstance(statement, ast.Assign):
         return any(isinstance(t, ast.Attribute | ast.Subscript) for t in statement.targets)
-    return isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Attribute | ast.Subscript)
+    return isinstance(statement, ast.AugAssign) and isinstance(
+        statement.target, ast.Attribute | ast.Subscript
+    )

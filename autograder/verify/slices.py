@@ -8,26 +8,9 @@ made, and binds no name, is left out; a witness then fails, and the cell wants a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from autograder.notebooks import CodeCell
 from autograder.verify.names import Names, names
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What a code cell of a composed notebook is: a blank of `question`, or the cell that checks `checks`."""
-
-    source: str
-    question: str = ""
-    checks: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """Positions of the cells to run, in order, and the questions to judge on them."""
-
-    cells: tuple[int, ...]
-    questions: frozenset[str]
 
 
 class Slicer:
@@ -35,26 +18,30 @@ class Slicer:
 
     Parameters
     ----------
-    places : sequence of Place
+    places : sequence of CodeCell
         Its code cells, in order.
     asked : mapping of str to tuple of str
         The names that each question declares.
     """
 
-    def __init__(self, places: Sequence[Place], asked: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, places: Sequence[CodeCell], asked: Mapping[str, tuple[str, ...]]) -> None:
         self._places, self._asked = places, asked
         self._names = [names(p.source) for p in places]
         self._drawing = frozenset().union(*(n.drawing for n in self._names))
         self._needs = [self._needed_by(i) for i in range(len(places))]
 
-    def of(self, questions: Iterable[str]) -> Slice:
-        """Return the slice that shows all an answer to any of `questions` can change."""
-        own = {i for i, p in enumerate(self._places) if p.question in set(questions)}
-        judged = {q for q in self._asked if q in questions or self._closure(self._roots(q)) & own}
+    def touched(self, question: str) -> frozenset[str]:
+        """Return the questions whose checks an answer to `question` can change: itself and those that use its names."""
+        own = {i for i, p in enumerate(self._places) if p.question == question}
+        return frozenset(q for q in self._asked if q == question or self._closure(self._roots(q)) & own)
+
+    def cells(self, judged: Iterable[str]) -> list[int]:
+        """Return the positions, in order, of the cells without which some of the questions cannot be judged."""
+        judged = set(judged)
         roots = {i for q in judged for i in self._roots(q)}
         roots |= {i for i, p in enumerate(self._places) if p.checks in judged}
         roots |= {i for i in range(len(self._places)) if self._sets_up(i)}
-        return Slice(tuple(sorted(self._closure(roots))), frozenset(judged))
+        return sorted(self._closure(roots))
 
     def _roots(self, question: str) -> set[int]:
         """Return the cells that a question's checks look at: its blanks, and where its names are bound."""

@@ -4,7 +4,8 @@ import pytest
 
 from autograder.assignment import load
 from autograder.errors import AssignmentError
-from autograder.verify import Trials, verify
+from autograder.verify import tried, verify
+from autograder.verify.trials import course
 
 MEAN_ANSWERS = {
     "mutants/middle.py": '''"""The median for the mean"""
@@ -51,7 +52,8 @@ def proven(built_course):
 
 def found(root):
     """What verification finds in our engine, as text."""
-    return [f"{f.subject}: {f.problem}" for f in Trials(load(root, "toy"), root).run(2, lambda _: None)]
+    what = course(load(root, "toy"), root, "")
+    return [f"{f.subject}: {f.problem}" for f in tried(root, what, 2, lambda _: None).findings]
 
 
 def edit(root, file, old, new):
@@ -64,13 +66,13 @@ def edit(root, file, old, new):
 def test_a_sound_assignment_holds_here_and_through_otter(proven):
     result = verify(proven, "toy", workers=2, tell=lambda _: None)
     assert result.holds, result.lines()
-    assert (result.mutants, result.witnesses) == (4, 2)
-    assert dict(result.kills)["test_mean_value"] == 1
+    assert (len(result.course.mutants), len(result.course.witnesses)) == (4, 2)
+    assert result.kills["test_mean_value"] == 1
 
 
 def test_a_mutant_that_survives(proven):
     edit(proven, "checks/test_toy.py", "close(mean_of_numbers", "close(2.0")
-    assert any("mutants/middle: passes test_mean_value" in f for f in found(proven))
+    assert any("mutants/middle: survives test_mean_value" in f for f in found(proven))
 
 
 def test_a_mutant_caught_by_a_check_it_does_not_name(proven):
@@ -88,8 +90,8 @@ def test_a_witness_that_fails(proven):
 def test_a_check_that_nothing_proves(proven):
     (proven / "assignments/toy/mutants/smallest.py").unlink()
     findings = found(proven)
-    assert "test_largest_value: catches no mutant: nothing shows that it can fail" in findings
-    assert "mean: 1 mutants and 1 witnesses; it wants two and one" in findings
+    assert "test_largest_value: kills no mutant: nothing shows that it can fail" in findings
+    assert "mean: has 1 mutants and 1 witnesses; it wants two and one" in findings
 
 
 def test_a_check_that_breaks_on_a_degenerate_answer(proven):

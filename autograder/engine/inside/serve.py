@@ -78,6 +78,7 @@ class _Worker:
         self._channel = channel
         self._cells: list[str] = []
         self._places = Places([], [], [])
+        self._homes: list[str] = []
         self._questions: dict[str, list[str]] = {}
         self._figures: dict[str, list[str]] = {}
         self._shown: dict[str, list[Any]] = {}
@@ -108,11 +109,13 @@ class _Worker:
         self._cells, self._questions, self._figures = book.cells, questions, figures
         self._places = places = Places(book.cells, list(questions), template)
         notes = book.notes + self._lay_out(files) + self._lay_out(book.files) + places.notes
+        # Now, not as they run: a cell may put its own things in place of builtins.
+        self._homes = [places.home(i) for i in range(len(self._cells))]
         sys.path.append(os.getcwd())
         return {
             "cells": len(self._cells),
             "notes": notes,
-            "homes": [places.home(i) for i in range(len(self._cells))],
+            "homes": self._homes,
             "written": {n: places.written(n) for names in questions.values() for n in names},
         }
 
@@ -133,11 +136,14 @@ class _Worker:
                 notes.append("a file of the zip could not be laid beside the notebook")
         return notes
 
-    def op_run(self, *, skip: list[int], seed: int, cell_s: float, total_s: float) -> dict[str, Any]:
+    def op_run(
+        self, *, skip: list[int], seed: int, cell_s: float, total_s: float, pictures: bool, shift: int
+    ) -> dict[str, Any]:
         """Run all cells but `skip`, telling each before and after, and keep the names where questions stand.
 
         When the cells together have taken `total_s`, the later ones are left out.
         """
+        self._shell.pictures, self._shell.shift = pictures, shift
         self._shell.seed(seed)
         until = time.monotonic() + total_s
         for index, source in enumerate(self._cells):
@@ -146,7 +152,7 @@ class _Worker:
             else:
                 self._channel.send({"event": "begins", "cell": index})
                 ending = self._shell.run_cell(source, index, min(cell_s, max(1.0, until - time.monotonic())))
-                self._keep_shown(self._places.home(index), ending.shown)
+                self._keep_shown(self._homes[index], ending.shown)
                 self._channel.send(
                     {
                         "event": "ended",

@@ -99,6 +99,7 @@ class Shell:
         self._collector: Callable[[], None] | None = None
         self._drawn = 0
         sys.modules["otter"] = _otter()
+        self.pictures, self.shift = True, 0
         self._seeder = random.Random(0)
         self._make_random_repeatable()
         signal.signal(signal.SIGALRM, self._out_of_time)
@@ -110,8 +111,8 @@ class Shell:
         return names
 
     def seed(self, number: int) -> None:
-        """Start every source of randomness that a student is likely to use from `number`."""
-        self._seeder.seed(number)
+        """Start every source of randomness that a student is likely to use from `number`, shifted."""
+        self._seeder.seed(number + self.shift)
         random.seed(number)
         np.random.seed(number)  # noqa: NPY002
 
@@ -195,7 +196,7 @@ class Shell:
         for number in self._pyplot.get_fignums():
             figure = self._pyplot.figure(number)
             self._shown.append(figure)
-            if self._drawn < MAX_FIGURES:
+            if self._drawn < MAX_FIGURES and self.pictures:
                 self._draw(figure)
         self._pyplot.close("all")
 
@@ -226,17 +227,29 @@ class Shell:
             print(data["text/plain"])
 
     def _make_random_repeatable(self) -> None:
-        """Where a student asks for fresh entropy, give a derived seed: one submission, one outcome."""
-        new_generator, seed_global = np.random.default_rng, np.random.seed
+        """Where a student asks for fresh entropy, give a derived seed: one submission, one outcome.
+
+        Seeds of her own are shifted, which for a submission means by nothing.
+        """
+        new_generator, seed_global, seed_plain = np.random.default_rng, np.random.seed, random.seed
 
         def default_rng(seed: Any = None) -> np.random.Generator:
-            return new_generator(self._seeder.getrandbits(64) if seed is None else seed)
+            return new_generator(self._seeder.getrandbits(64) if seed is None else self._shifted(seed, 64))
 
         def seed(seed: Any = None) -> None:
-            seed_global(self._seeder.getrandbits(32) if seed is None else seed)
+            seed_global(self._seeder.getrandbits(32) if seed is None else self._shifted(seed, 32))
+
+        def plain_seed(a: Any = None, version: int = 2) -> None:
+            seed_plain(self._seeder.getrandbits(64) if a is None else self._shifted(a, 64), version)
 
         np.random.default_rng = default_rng
         np.random.seed = seed
+        random.seed = plain_seed
+
+    def _shifted(self, seed: Any, bits: int) -> Any:
+        if not self.shift or not isinstance(seed, int | np.integer):
+            return seed
+        return (int(seed) + self.shift) % 2**bits
 
 
 def _told(error: BaseException) -> tuple[str, str]:

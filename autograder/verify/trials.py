@@ -1,0 +1,134 @@
+"""The submissions that verification makes up, each with the checks it is held against.
+
+Master and blank template run whole. Every other answer runs in the part of the notebook that it can touch, and only
+the checks of that part are run.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.assignment import Assignment, Question
+from autograder.engine.checker import Work
+from autograder.engine.scope import ALL, Scope
+from autograder.errors import AssignmentError
+from autograder.notebooks import Answer, Composer, answers, from_code, to_bytes
+from autograder.verify import degenerate
+from autograder.verify.slices import Slicer
+
+MASTER, BLANK = "master", "blank"
+
+Given = Mapping[str, tuple[str, ...] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One assignment with its handwritten answers, and what composes notebooks of them.
+
+    Attributes
+    ----------
+    only : str
+        The one question whose answers are tried, '' for all.
+    """
+
+    assignment: Assignment
+    composer: Composer
+    mutants: tuple[Answer, ...]
+    witnesses: tuple[Answer, ...]
+    only: str
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that are tried."""
+        return tuple(q for q in self.assignment.judged if self.only in ("", q.name))
+
+
+def course(assignment: Assignment, root: Path, only: str) -> Course:
+    """Return what is to be verified; AssignmentError if `only` names no question that checks judge."""
+    known = [q.name for q in assignment.judged]
+    if only and only not in known:
+        raise AssignmentError(
+            f"{assignment.slug} has no question {only!r} with checks (there are: {', '.join(known)})"
+        )
+
+    def of(kind: str) -> tuple[Answer, ...]:
+        return tuple(a for a in answers(assignment, kind) if only in ("", a.question))
+
+    return Course(assignment, Composer(assignment, root), of("mutants"), of("witnesses"), only)
+
+
+class Bench:
+    """Makes the works of one course."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._asked = {q.name: q.names for q in course.assignment.judged}
+        self._master = Slicer(course.composer.code(), self._asked)
+
+    def whole(self) -> Iterator[Work]:
+        """Yield the master and the blank template, or their part that `only` asks for."""
+        compose = self._course.composer
+        if self._course.only:
+            yield self.sliced(MASTER, {}, {self._course.only}, Scope(pictures=False))
+            blank: Given = dict.fromkeys(self._asked)
+            yield self.sliced(BLANK, blank, {self._course.only}, Scope(pictures=False))
+        else:
+            yield Work(MASTER, f"{MASTER}.ipynb", to_bytes(compose.filled()), Scope(pictures=False))
+            yield Work(BLANK, f"{BLANK}.ipynb", to_bytes(compose.blank()), Scope(pictures=False))
+
+    def answered(self, answer: Answer, scope: Scope = ALL) -> Work:
+        """Return one answer in its part of the notebook, held against all checks that it can touch."""
+        given = {answer.question: answer.cells}
+        slicer = Slicer(self._course.composer.code(given), self._asked)
+        judged = self._master.touched(answer.question) | slicer.touched(answer.question)
+        return self.sliced(answer.name, given, judged, Scope(pictures=False, limits=scope.limits))
+
+    def sliced(self, name: str, given: Given, judged: Iterable[str], scope: Scope) -> Work:
+        """Return a notebook of the cells that `judged` needs, held against its checks or those that `scope` names."""
+        cells = self._course.composer.code(given)
+        kept = Slicer(cells, self._asked).cells(judged)
+        checks = frozenset(c.name for c in self._course.assignment.checks if c.question in judged)
+        scope = Scope(
+            scope.checks or checks, False, scope.until_caught, scope.records, scope.shift, scope.limits
+        )
+        book = from_code(cells[i].source for i in kept)
+        return Work(name, f"{name.replace('/', '-')}.ipynb", to_bytes(book), scope)
+
+    def degenerate(self) -> Iterator[Work]:
+        """Yield each degenerate answer, given to all questions at once."""
+        questions = self._course.questions
+        judged = {q.name for q in questions}
+        for label in degenerate.VALUES:
+            given = {q.name: self._defined(q, label) for q in questions}
+            yield self.sliced(f"degenerate/{label}", given, judged, Scope(pictures=False))
+        blunt = [q for q in questions if degenerate.can_be_blunted(q)]
+        for label in degenerate.BLUNTED:
+            if blunt:
+                yield self._blunted(f"degenerate/{label}", label, blunt)
+
+    def _defined(self, question: Question, label: str) -> tuple[str, ...]:
+        rest = len(self._course.composer.solution(question.name)) - 1
+        return (degenerate.defining(question, label), *[""] * rest)
+
+    def _blunted(self, name: str, label: str, questions: list[Question]) -> Work:
+        """Return the master in which each question's names are spoilt where it is judged, and right elsewhere."""
+        cells = self._course.composer.code()
+        named = {q.name: q for q in questions}
+        sources: list[str] = []
+        for index in Slicer(cells, self._asked).cells(named):
+            cell = cells[index]
+            before, behind = "", ""
+            if cell.checks in named:
+                before, behind = degenerate.blunting(named[cell.checks], label, self._tests(cell.checks))
+            sources += [s for s in (before, cell.source, behind) if s]
+        checks = frozenset(c.name for c in self._course.assignment.checks if c.question in named)
+        return Work(
+            name, f"{name.replace('/', '-')}.ipynb", to_bytes(from_code(sources)), Scope(checks, False)
+        )
+
+    def _tests(self, question: str) -> dict[str, str]:
+        checks = self._course.assignment.of_question(question)
+        return {c.name: inspect.getsource(c.function) for c in checks if c.public}
