@@ -145,17 +145,16 @@ def public_tests(path: Path) -> list[PublicTest]:
 
 
 def functions(path: Path) -> frozenset[str]:
-    """Return the names that the solutions of the master at `path` define as functions or classes."""
+    """Return the names that the master at `path` defines as functions or classes, in solutions or in given cells."""
     notebook = read(path)
-    solutions = [
-        cell.source
-        for cell, place in zip(notebook.cells, blocks(notebook, path), strict=True)
-        if cell.cell_type == "code" and place.kind == "SOLUTION"
-    ]
-    try:
-        bodies = [ast.parse(source).body for source in solutions]
-    except SyntaxError as error:
-        raise AssignmentError(f"{path}: a solution is not Python: {error}") from error
+    bodies = []
+    for cell, place in zip(notebook.cells, blocks(notebook, path), strict=True):
+        if cell.cell_type == "code" and place.kind != "TESTS":
+            try:
+                bodies.append(ast.parse(cell.source).body)
+            except SyntaxError as error:
+                if place.kind == "SOLUTION":  # a given cell may hold magics
+                    raise AssignmentError(f"{path}: a solution is not Python: {error}") from error
     kinds = ast.FunctionDef | ast.ClassDef
     return frozenset(node.name for body in bodies for node in body if isinstance(node, kinds))
 

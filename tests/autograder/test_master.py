@@ -43,6 +43,6 @@ def test_what_is_no_master(tmp_path, text, words):
         read(path)
 
 
-def test_a_questions_functions_are_those_its_solution_defines():
-    assert {"run_LIF", "alphaM", "HH", "dominant_rhythm"} <= functions(HW1)
-    assert not functions(HW1) & {"rhythm_hz", "least_current_pA", "default_pars"}
+def test_a_masters_functions_are_those_of_its_solutions_and_its_given_cells():
+    assert {"run_LIF", "alphaM", "HH", "dominant_rhythm", "default_pars"} <= functions(HW1)
+    assert not functions(HW1) & {"rhythm_hz", "least_current_pA", "test_square_easy"}

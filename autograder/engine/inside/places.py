@@ -60,12 +60,15 @@ class Places:
         return max((i for i, source in enumerate(self._cells) if pattern.search(source)), default=-1)
 
     def is_untouched(self, value: Any) -> bool:
-        """Return whether a value is a function that the template's own cell defines."""
+        """Return whether a value is a function of a cell that still is as the template has it, with its blanks.
+
+        A cell without a blank is given: a function of it is ready to be used.
+        """
         if not isinstance(value, types.FunctionType):
             return False
         match = re.fullmatch(r"<cell (\d{1,6})>", value.__code__.co_filename)
         index = int(match[1]) - 1 if match else len(self._cells)
-        return 0 <= index < len(self._cells) and self.is_given(index)
+        return 0 <= index < len(self._cells) and self.is_given(index) and "..." in self._cells[index]
 
     def is_given(self, index: int) -> bool:
         """Return whether a cell is as the template has it."""
