@@ -13,14 +13,17 @@ from autograder import master
 from autograder.assignment import Assignment
 
 
-def imports(source: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield (module, names taken from it) for each import in `source`, wherever it stands."""
+def imports(source: str, package: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield (module, names taken from it) for each import in `source`, wherever it stands.
+
+    A relative import counts from `package`, the package that the source is a module of; without one it is left out.
+    """
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from ((alias.name, ()) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            package = "reference." if node.level else ""
-            yield f"{package}{node.module or ''}".rstrip("."), tuple(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and (package or not node.level):
+            module = [package if node.level else "", node.module or ""]
+            yield ".".join(filter(None, module)), tuple(alias.name for alias in node.names)
 
 
 def plain_python(source: str) -> str:

@@ -35,7 +35,7 @@ def reference_files(folder: Path, root: Path) -> list[Path]:
 
 def _modules(path: Path) -> Iterator[str]:
     """Yield the modules of `reference` that a file imports; `from reference import x` may be one called x."""
-    for module, names in imports(path.read_text(encoding="utf-8")):
+    for module, names in imports(path.read_text(encoding="utf-8"), "reference"):
         package, _, inner = module.partition(".")
         if package == "reference":
             yield from [inner] if inner else ["", *names]

@@ -199,14 +199,15 @@ class _Worker:
         return {"names": {n: self._offered(*s) for n, s in chosen.items()}}
 
     def _figure(self, question: str, state: str, value: Any) -> tuple[str, Any]:
-        """Return the state and value of a figure's name: if it holds none, what the question's cells showed last.
+        """Return the state and value of a figure's name: her figure, be it given as axes, a pair or a list of curves.
 
-        A student who draws in a figure of her own, or shows hers before she names it, has drawn it all the same.
+        If nothing is drawn there, it is what the question's cells showed last: a student who draws in a figure of
+        her own, or shows hers before she names it, has drawn it all the same.
         """
+        if state == "given" and _is_drawn(value):
+            return state, drawing.figure_of(value)
         shown = self._shown.get(question, [])
-        if shown and (state != "given" or not _is_drawn(value)):
-            return "given", shown[-1]
-        return state, value
+        return ("given", shown[-1]) if shown else (state, value)
 
     def _offered(self, state: str, value: Any) -> list[Any]:
         """Return a name's state and value as they can be sent: one that cannot must not cost the others."""

@@ -9,6 +9,7 @@ waits, and last says how it ended.
 from __future__ import annotations
 
 import array
+import contextlib
 import importlib
 import json
 import os
@@ -32,7 +33,8 @@ def main(control_fd: int, preload: list[str]) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             for name in preload:
-                importlib.import_module(name)
+                with contextlib.suppress(ImportError):  # the cell that imports it will say so
+                    importlib.import_module(name)
         shell = serve.prepare()
         seccomp = isolate.Seccomp()
         isolate.remember_address_space()
