@@ -60,7 +60,7 @@ def HH_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
     curr : brian2.TimedArray
         Input current, shape ``(n_samples,)``, in amperes.
     simtime : float or brian2.Quantity
-        Simulation time: a plain number is in seconds.
+        Simulation time, rounded up to whole steps: a plain number is in seconds.
 
     Returns
     -------
@@ -73,7 +73,8 @@ def HH_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
     TypeError
         If the current is no TimedArray or the time is not one number.
     ValueError
-        If the current is not finite or not one-dimensional, or the time not above zero.
+        If the current is not finite, not one-dimensional or so strong that the solution diverges, or the time not
+        above zero.
     brian2.DimensionMismatchError
         If the current is not in amperes, or the time is a quantity but not a time.
 
@@ -98,9 +99,14 @@ def HH_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
     seen = ["vm", "I_e", "m", "n", "h"]
     rec = b2.StateMonitor(neuron, seen, record=True, codeobj_class=NumpyCodeObject, name="hh_rec")
     rec.add_to_magic_network = False  # or a later brian2.run would want to run the result again
-    with _few_collections():
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"), _few_collections():
         names = {"curr": _held(curr), "unit_exprel": _EXPREL, **constants}
         b2.Network(neuron, rec).run(duration, namespace=names)
+    if not all(np.isfinite(getattr(rec, name)).all() for name in ("vm_", "m_", "n_", "h_")):
+        strongest_uA = np.abs(curr.values).max() * 1e6
+        raise ValueError(
+            f"curr reaches {strongest_uA:g} µA: the solution diverges in steps of {dt}; take less"
+        )
     return rec
 
 
@@ -112,7 +118,8 @@ def HH_Step(
     Parameters
     ----------
     I_tstart, I_tend : float
-        Start and end of the step [ms]. The current is sampled at 1 ms, or at 0.1 ms if an edge is not whole.
+        Start and end of the step [ms]. The current is sampled at 1 ms, or at 0.1 ms if an edge is not whole; an edge
+        between two of these samples is moved to the nearer one.
     I_amp : float
         Amplitude [µA].
     tend : float
@@ -130,7 +137,7 @@ def HH_Step(
     TypeError
         If an argument carries a unit or is not one number.
     ValueError
-        If an argument is not finite, a time is negative, or the step ends before it starts.
+        If an argument is not finite, a time is negative, the step ends before it starts, or the solution diverges.
 
     References
     ----------
@@ -182,7 +189,8 @@ def HH_Sinus(
     TypeError
         If an argument carries a unit or is not one number.
     ValueError
-        If an argument is not finite, a time is not above zero, or dt exceeds the membrane's time constant at rest.
+        If an argument is not finite, a time is not above zero, dt exceeds the membrane's time constant at rest, or the
+        solution diverges.
 
     References
     ----------
@@ -212,7 +220,7 @@ def HH_Ramp(
     Parameters
     ----------
     I_tstart, I_tend : float
-        Start and end of the ramp [ms].
+        Start and end of the ramp [ms], each moved to the nearest multiple of ``dt``.
     I_amp : float
         Final amplitude [µA].
     tend : float
@@ -232,8 +240,8 @@ def HH_Ramp(
     TypeError
         If an argument carries a unit or is not one number.
     ValueError
-        If an argument is not finite, a time is negative, the ramp ends before it starts, or dt exceeds the
-        membrane's time constant at rest.
+        If an argument is not finite, a time is negative, the ramp ends before it starts, dt exceeds the
+        membrane's time constant at rest, or the solution diverges.
 
     References
     ----------

@@ -38,7 +38,7 @@ def LIF_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
     curr : brian2.TimedArray
         Input current, shape ``(n_samples,)``, in amperes.
     simtime : float or brian2.Quantity
-        Simulation time: a plain number is in seconds.
+        Simulation time, rounded up to whole steps: a plain number is in seconds.
 
     Returns
     -------
@@ -96,7 +96,8 @@ def LIF_Step(
     Parameters
     ----------
     I_tstart, I_tend : float
-        Start and end of the step [ms]. The current is sampled at 1 ms, or at 0.1 ms if an edge is not whole.
+        Start and end of the step [ms]. The current is sampled at 1 ms, or at 0.1 ms if an edge is not whole; an edge
+        between two of these samples is moved to the nearer one.
     I_amp : float
         Amplitude [nA].
     tend : float

@@ -132,7 +132,7 @@ class NeuronAbstract:
         curr : brian2.TimedArray
             Input current, shape ``(n_samples,)``, in amperes.
         simtime : float or brian2.Quantity
-            Simulation time: a plain number is in seconds.
+            Simulation time, rounded up to whole steps: a plain number is in seconds.
 
         Returns
         -------
@@ -184,7 +184,7 @@ class NeuronAbstract:
         t_end : float
             Simulation time [ms].
         I_tstart, I_tend : float
-            Start and end of the step [ms].
+            Start and end of the step [ms]; see `get_step_curr`.
         I_amp : float
             Amplitude [pA]. The 2016 documentation says nA; the numbers were always pA.
         do_plot : bool

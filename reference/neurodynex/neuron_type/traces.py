@@ -75,7 +75,8 @@ def get_step_curr(I_tstart: float = 20, I_tend: float = 270, I_amp: float = 0.5)
     Parameters
     ----------
     I_tstart, I_tend : float
-        Start and end of the step [ms]. It is sampled at 1 ms, or at 0.1 ms if an edge is not whole.
+        Start and end of the step [ms]. It is sampled at 1 ms, or at 0.1 ms if an edge is not whole; an edge
+        between two of these samples is moved to the nearer one.
     I_amp : float
         Amplitude [pA].
 

@@ -80,7 +80,7 @@ def learn(cloud: npt.ArrayLike, initial_angle: float | None = None, eta: float =
     TypeError
         If an argument carries a unit, or the angle or eta is not one number.
     ValueError
-        If an argument is not finite, the cloud is not ``(n, 2)``, or eta is negative.
+        If an argument is not finite, the cloud is not ``(n, 2)``, eta is negative, or so large that the weights diverge.
 
     References
     ----------
@@ -98,6 +98,11 @@ def learn(cloud: npt.ArrayLike, initial_angle: float | None = None, eta: float =
         course.append((w1, w2))
         y = w1 * x1 + w2 * x2
         w1, w2 = w1 + rate * y * (x1 - y * w1), w2 + rate * y * (x2 - y * w2)
+    if not (math.isfinite(w1) and math.isfinite(w2)):
+        grown = int(np.argmax(~np.isfinite(np.array(course)).all(axis=1))) or len(course)
+        raise ValueError(
+            f"eta = {rate:g} (dimensionless): the weights diverge after {grown} points of this cloud; take a smaller eta"
+        )
     return np.array(course)
 
 

@@ -27,6 +27,20 @@ SECTIONS: dict[str, list[str]] = {
         "from importlib import reload",
         "reload(HH)",
     ],
+    "Hodgkin-Huxley, the file alone, with more sodium": [
+        "import shutil\nshutil.copy('neurodynex/hodgkin_huxley/HH.py', 'HH.py')",
+        "import HH\nbefore = HH.HH_Step(I_amp=2, tend=100, do_plot=False)",
+        """
+text = open('HH.py', encoding='utf-8').read()
+assert text.count('"gNa": 120.0 * b2.msiemens') == 1
+with open('HH.py', 'w', encoding='utf-8') as file:
+    # what the student changes; the file's size changes too, which is how Python sees that it is to be compiled anew
+    file.write(text.replace('"gNa": 120.0 * b2.msiemens', '"gNa": 1.5 * 120.0 * b2.msiemens'))
+""",
+        "from importlib import reload\nreload(HH)",
+        "after = HH.HH_Step(I_amp=2, tend=100, do_plot=False)",
+        "assert before.vm_.max() < 0.05 < after.vm_.max()",
+    ],
     "phase plane": [
         "from neurodynex.phase_plane_analysis.fitzhugh_nagumo import *",
         "get_trajectory()\nget_fixed_point()\nplot_flow()",
@@ -125,6 +139,7 @@ def plot_fI_curve(NeuronClass):
     plt.show()
 """,
         "plot_fI_curve(NeuronX)",
+        "plot_fI_curve(NeuronY)",
     ],
     "Hopfield": [
         "from neurodynex.phase_plane_analysis.fitzhugh_nagumo import *",
@@ -140,6 +155,20 @@ else:
         "n.make_pattern()\nn.run()\nassert n.overlap(0) == 1",
         "n = HopfieldNetwork(10)\nn.make_pattern(P=8)\nn.run(mu=5, flip_ratio=0.05)",
         "n.make_pattern(letters='abcdjft')\nassert n.patterns.shape == (15, 100)",
+    ],
+    "Hopfield, the file alone, with a smooth transfer function": [
+        "import shutil\nshutil.copy('neurodynex/hopfield_network/hopfield.py', 'hopfield.py')",
+        """
+text = open('hopfield.py', encoding='utf-8').read()
+line = 'self.x = np.sign(np.round(self.weight @ self.x, _FIELD_DECIMALS))'
+assert text.count(line) == 1
+with open('hopfield.py', 'w', encoding='utf-8') as file:
+    file.write(text.replace(line, 'self.x = np.tanh(1.5 * self.weight @ self.x)'))
+""",
+        "import hopfield\nn = hopfield.HopfieldNetwork(10)",
+        "n.make_pattern(P=1)\nn.run(t_max=200)",
+        "import math\nm = n.overlap(0)\nassert 0.8 < m < 0.9 and abs(m - math.tanh(1.5 * m)) < 1e-12 # the theory: m = g(m)",
+        "n = hopfield.HopfieldNetwork(10)\nn.make_pattern(letters='ab')\nn.run(do_plot=False)",
     ],
     "Oja": [
         "from neurodynex.ojas_rule.oja import *",

@@ -1,6 +1,7 @@
 """The exercise's Hodgkin-Huxley neuron against the core model, the exercise's answers, and wrong input."""
 
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -188,6 +189,27 @@ def test_quantities_and_bad_currents_are_refused(hh: ModuleType) -> None:
         hh.HH_Neuron(b2.TimedArray([NAN] * b2.uA, dt=1 * b2.ms), 0.01)
     with pytest.raises(b2.DimensionMismatchError, match="simtime"):
         hh.HH_Neuron(b2.TimedArray([1.0] * b2.uA, dt=1 * b2.ms), 3 * b2.uA)
+
+
+@pytest.mark.parametrize("amplitude_uA", [-1e4, -1e6])
+def test_a_current_that_no_step_can_follow_is_refused(hh: ModuleType, amplitude_uA: float) -> None:
+    """Far below rest exp(-v/18 mV) overflows; NaN is not an answer."""
+    says = re.escape(f"curr reaches {-amplitude_uA:g} µA: the solution diverges")
+    with pytest.raises(ValueError, match=says):
+        hh.HH_Step(I_amp=amplitude_uA, do_plot=False)
+    with pytest.raises(ValueError, match="the solution diverges"):
+        hh.HH_Neuron(hh.b2.TimedArray([amplitude_uA] * hh.b2.uA, dt=1 * hh.b2.ms), 0.1)
+
+
+@pytest.mark.parametrize(
+    ("edges_ms", "samples"),
+    [((20.3, 40.7), (203, 406)), ((20.04, 40.06), (200, 400)), ((20, 40), (200, 399))],
+)
+def test_edges_lie_on_the_documented_grid(
+    hh: ModuleType, edges_ms: tuple[float, float], samples: tuple[int, int]
+) -> None:
+    on = np.flatnonzero(hh.HH_Step(*edges_ms, I_amp=1, tend=50, do_plot=False).I_e_[0])
+    assert (on[0], on[-1]) == samples
 
 
 def test_the_limit_of_dt_is_the_membrane_time_constant_at_rest(hh: ModuleType) -> None:

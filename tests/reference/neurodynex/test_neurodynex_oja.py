@@ -89,10 +89,12 @@ def test_a_cloud_off_centre_is_learned_as_its_mean(oja: ModuleType, ratio: float
         assert abs((direction_deg(cured) - axis + 90) % 180 - 90) < 4
 
 
-def test_divergence_is_seen_not_raised(oja: ModuleType) -> None:
-    """Off centre, eta at .1 is beyond what the rule bears; the course says so in infinities or NaN."""
-    course = oja.learn(5 + oja.make_cloud(2000), initial_angle=0, eta=0.1)
-    assert not np.isfinite(course[-1]).all()
+def test_a_rate_with_which_the_weights_diverge_is_refused(oja: ModuleType) -> None:
+    """Off centre, eta |x|² is about 5 at .1: each step overshoots by more than the last, until nothing is finite."""
+    cloud = 5 + oja.make_cloud(2000)
+    with pytest.raises(ValueError, match=r"eta = 0.1 .*the weights diverge after \d+ points"):
+        oja.learn(cloud, initial_angle=0, eta=0.1)
+    assert np.isfinite(oja.learn(cloud, initial_angle=0, eta=0.001)).all()
 
 
 def test_plot_has_titles_and_labels_and_is_drawn_anew(oja: ModuleType) -> None:
