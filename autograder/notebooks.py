@@ -15,6 +15,9 @@ from autograder.assignment import Assignment
 from autograder.engine.inside import notebook
 from autograder.errors import AssignmentError
 
+# In the template, the metadata of the cell where a written answer goes: the question's name.
+ANSWERS = "neurograde_answers"
+
 
 def template_path(root: Path, slug: str) -> Path:
     """Return the student's notebook of an assignment; AssignmentError if it has not been built."""
@@ -112,7 +115,7 @@ class Composer:
     """Fills an assignment's template.
 
     The template's blanks are the code cells that differ from every given cell of the master; in order they are
-    the master's solution cells.
+    the master's solution cells. A written question has one blank, the text cell that carries its name.
     """
 
     def __init__(self, assignment: Assignment, root: Path) -> None:
@@ -122,9 +125,14 @@ class Composer:
         path = assignment.folder / "master.py"
         book = master.read(path)
         self._solutions: dict[str, list[str]] = {q.name: [] for q in assignment.questions}
+        written = {q.name for q in assignment.questions if q.written}
         given = set()
         for cell, block in zip(book.cells, master.blocks(book, path), strict=True):
-            if cell.cell_type == "code" and block.kind == "SOLUTION":
+            if block.question in written and block.kind == "SOLUTION":
+                self._solutions[block.question] = [
+                    "\n\n".join([*self._solutions[block.question], cell.source])
+                ]
+            elif cell.cell_type == "code" and block.kind == "SOLUTION":
                 self._solutions[block.question].append(cell.source)
             elif cell.cell_type == "code" and block.kind != "TESTS":
                 given.add(notebook.normalised(cell.source))
@@ -138,6 +146,8 @@ class Composer:
             question = notebook.checked_question(source)
             if question is not None:
                 blanks[question], pending = pending, []
+            elif ANSWERS in cell["metadata"]:
+                blanks[cell["metadata"][ANSWERS]] = [index]
             elif cell["cell_type"] == "code" and not _is_given(source, given):
                 pending.append(index)
         for question, solutions in self._solutions.items():

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from autograder.assignment import Assignment
 from autograder.build.assign import run_assign
-from autograder.build.leaks import refuse_leaks
+from autograder.build.leaks import refuse_answers_in_zip, refuse_leaks
 from autograder.build.otter_master import Master, for_otter
 from autograder.build.otter_zip import pack, zip_files
 from autograder.build.place import drift, write
@@ -76,7 +76,9 @@ def build(assignment: Assignment, root: Path, *, check: bool = False) -> Build:
     hold(made.read, "all", assignment, students=False)
     files = template_files(made, public, assignment, root)
     refuse_leaks(files, master, assignment, root)
-    packed = pack(zip_files(made, all_tests, assignment, root))
+    zipped = zip_files(made, all_tests, assignment, root)
+    refuse_answers_in_zip(zipped, master, assignment)
+    packed = pack(zipped)
     result = Build(
         template=root / "student_templates" / assignment.slug,
         zip=root / "build" / assignment.slug / f"{assignment.slug}-autograder.zip",

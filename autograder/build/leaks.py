@@ -16,6 +16,8 @@ from autograder.errors import BuildError
 
 # Shorter lines (`return x`, `i += 1`) stand in many programs and give nothing away.
 _TELLING = 12
+# So do shorter pieces of a sentence.
+_TELLING_TEXT = 40
 
 
 def refuse_leaks(files: Mapping[str, bytes], master: Master, assignment: Assignment, root: Path) -> None:
@@ -26,6 +28,7 @@ def refuse_leaks(files: Mapping[str, bytes], master: Master, assignment: Assignm
         *_names(texts, assignment),
         *_whole_files(files, assignment, root),
         *_lines({name: texts[name] for name in ours}, master, assignment, root),
+        *_model_answers(texts, master, assignment),
         *(f"{name} holds a solution marker" for name in sorted(ours) if _marked(texts[name])),
     ]
     if found:
@@ -33,6 +36,38 @@ def refuse_leaks(files: Mapping[str, bytes], master: Master, assignment: Assignm
             f"{assignment.folder}: the template would show what is hidden: {'; '.join(found)}; "
             "mark it as solution or take it out of what students see"
         )
+
+
+def refuse_answers_in_zip(files: Mapping[str, bytes], master: Master, assignment: Assignment) -> None:
+    """Return nothing if no file of otter's zip holds a model answer or a rubric, else raise BuildError."""
+    texts = {name: data.decode("utf-8", "replace") for name, data in files.items()}
+    if found := list(_model_answers(texts, master, assignment)):
+        raise BuildError(
+            f"{assignment.folder}: the autograder zip would carry what a person judges by: {'; '.join(found)}; "
+            "take it out of checks/ and of what they import"
+        )
+
+
+def _model_answers(texts: Mapping[str, str], master: Master, assignment: Assignment) -> Iterator[str]:
+    """Yield which text holds a line of a model answer or of a rubric; what students are asked may not hold it either."""
+    secrets: dict[str, str] = {}
+    for answer in master.model_answers():
+        secrets |= dict.fromkeys(_telling_parts(answer), "a model answer")
+    for question in assignment.questions:
+        for criterion in question.rubric:
+            secrets |= dict.fromkeys(_telling_parts(criterion.text), f"the rubric of {question.name}")
+    squeezed = {name: _squeeze(text) for name, text in texts.items()} if secrets else {}
+    for secret, origin in secrets.items():
+        for name, text in squeezed.items():
+            if secret in text:
+                yield f"{name} holds {secret[:60]!r} of {origin}"
+
+
+def _telling_parts(text: str) -> Iterator[str]:
+    """Yield the lines of a text that are long enough to tell, squeezed, or a short text as a whole."""
+    lines = [_squeeze(line) for line in text.splitlines()]
+    long = [line for line in lines if len(line) >= _TELLING_TEXT]
+    yield from long or [whole for whole in [_squeeze(text)] if len(whole) >= _TELLING]
 
 
 def _text(name: str, data: bytes) -> str:

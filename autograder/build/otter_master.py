@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder import master as masters
-from autograder.assignment import Assignment, Check
+from autograder.assignment import Assignment, Check, Question
 from autograder.build.requirements import PYTHON, pinned
 from autograder.master import Block, Cell
+from autograder.notebooks import ANSWERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,14 @@ class Master:
             if cell.cell_type == "code" and place.kind in kinds
         ]
 
+    def model_answers(self) -> list[str]:
+        """Return the texts that stand in SOLUTION blocks: what staff would write in a student's place."""
+        return [
+            str(cell.source)
+            for cell, place in zip(self.cells, self.places, strict=True)
+            if cell.cell_type == "markdown" and place.kind == "SOLUTION"
+        ]
+
     def test_source(self, check: Check) -> str:
         """Return the source of a public check as staff wrote it."""
         start = re.compile(rf"^def\s+{check.name}\s*\(", re.MULTILINE)
@@ -60,35 +70,61 @@ def for_otter(master: Master, assignment: Assignment, root: Path) -> nbformat.No
     """Return the notebook that `otter assign` reads.
 
     Every test cell carries its points; a hidden check is a stub there, because the test files are written by
-    us: otter's own lose comments, depend on the interpreter, and break at a double quote in a message.
+    us: otter's own lose comments, depend on the interpreter, and break at a double quote in a message. A written
+    question is otter's manual question; where its answer goes stands a placeholder that names it.
     """
     settings = otter_settings(assignment) | {"requirements": pinned(assignment, root)}
     cells = [new_raw_cell("# ASSIGNMENT CONFIG\n" + yaml.safe_dump(settings, sort_keys=True))]
-    hidden = {
-        q.name: [c for c in assignment.of_question(q.name) if not c.public] for q in assignment.questions
-    }
+    questions = {q.name: q for q in assignment.questions}
     for cell, place in zip(master.cells, master.places, strict=True):
         if is_config(cell):
             continue
         if place.kind == "QUESTION/marker" and cell.source.lstrip().startswith("# BEGIN"):
-            cells.append(new_raw_cell(f"# BEGIN QUESTION\nname: {place.question}"))
+            cells.append(_begin_question(questions[place.question]))
             continue
+        if _begins_model_answer(cell, place, questions):
+            cells += _placeholder(place.question)
         if place.kind == "TESTS" and cell.cell_type == "code":
             cells.append(new_code_cell(_with_config(cell.source, 0.0, hidden=False)))
             continue
-        if _ends_question(cell, place):
-            cells += _hidden_stubs(hidden[place.question])
+        if _ends_question(cell, place) and not questions[place.question].written:
+            cells += _hidden_stubs([c for c in assignment.of_question(place.question) if not c.public])
         cells.append(cell)
     notebook: nbformat.NotebookNode = new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
     return notebook
 
 
+# What a student replaces by a written answer.
+PLACEHOLDER = "*Write your answer here, in place of this line.*"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
 def is_config(cell: nbformat.NotebookNode) -> bool:
     """Return whether the cell holds otter settings of the master's own."""
     return bool(cell.cell_type == "raw" and cell.source.lstrip().startswith("# ASSIGNMENT CONFIG"))
+
+
+def _begin_question(question: Question) -> nbformat.NotebookNode:
+    config: dict[str, Any] = {"name": question.name}
+    if question.written:
+        config |= {"manual": True, "points": question.points}
+    cell: nbformat.NotebookNode = new_raw_cell("# BEGIN QUESTION\n" + yaml.safe_dump(config, sort_keys=False))
+    return cell
+
+
+def _begins_model_answer(
+    cell: nbformat.NotebookNode, place: Block, questions: Mapping[str, Question]
+) -> bool:
+    return (
+        place.kind == "SOLUTION/marker"
+        and bool(cell.source.lstrip().startswith("# BEGIN"))
+        and questions[place.question].written
+    )
+
+
+def _placeholder(question: str) -> list[nbformat.NotebookNode]:
+    text = new_markdown_cell(PLACEHOLDER, metadata={ANSWERS: question})
+    return [new_raw_cell("# BEGIN PROMPT"), text, new_raw_cell("# END PROMPT")]
 
 
 def _ends_question(cell: nbformat.NotebookNode, place: Block) -> bool:

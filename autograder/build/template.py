@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from autograder.build.assign import Made
 from autograder.build.otter_master import KERNEL
 from autograder.build.requirements import pinned_for_students
 from autograder.errors import BuildError
+
+# otter marks the ends of manual questions for a PDF that is never made.
+_PDF_MARK = re.compile(r"<!-- (?:BEGIN|END) QUESTION -->\n*")
 
 # Without the notebook's name: a student who renames her file keeps her checks.
 _START = """\
@@ -64,6 +68,8 @@ def template_files(
 
 def _notebook(made: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Return otter's notebook without anything that differs from one build to the next."""
+    for cell in made.cells:
+        cell["source"] = _PDF_MARK.sub("", cell["source"])
     cells = _opened_by_title([cell for cell in made.cells if cell["source"].strip()])
     for number, cell in enumerate(cells, 1):
         cell["id"] = f"cell-{number:03d}"

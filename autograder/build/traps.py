@@ -27,6 +27,7 @@ def refuse_traps(master: Master, assignment: Assignment) -> None:
     complaints = [
         *_questions(master, assignment),
         *_settings(master, assignment),
+        *(words for q in assignment.questions if q.written for words in _written(master, q.name)),
         *(words for pair in zip(master.cells, master.places, strict=True) for words in _cell(*pair)),
         *(words for check in assignment.checks for words in _check(check)),
     ]
@@ -54,6 +55,26 @@ def _questions(master: Master, assignment: Assignment) -> Iterator[str]:
             yield f"question {name!r}: otter ignores or we do not grade by the key {key!r}; drop it"
         if name in declared and config.get("points", declared[name].points) != declared[name].points:
             yield f"question {name!r}: points are those of assignment.toml; drop them here"
+
+
+def _written(master: Master, question: str) -> Iterator[str]:
+    """Complain of a written question that is not a prompt and a model answer, both of them text."""
+    own = [
+        (cell.cell_type, place.kind)
+        for cell, place in zip(master.cells, master.places, strict=True)
+        if place.question == question and cell.source.strip()
+    ]
+    where = f"written question {question!r}"
+    if ("markdown", "QUESTION") not in own:
+        yield f"{where} asks nothing: write a markdown cell below '# BEGIN QUESTION'"
+    if ("markdown", "SOLUTION") not in own or own.count(("raw", "SOLUTION/marker")) != 2:
+        yield f"{where} wants one SOLUTION block with a markdown cell, the model answer"
+    if ("code", "SOLUTION") in own:
+        yield f"{where} has code in its SOLUTION block; a model answer is text, in markdown cells"
+    if any(kind.startswith("PROMPT") for _, kind in own):
+        yield f"{where} has a PROMPT block; drop it, the build writes the line that a student replaces"
+    if any(kind.startswith("TESTS") for _, kind in own):
+        yield f"{where} has a TESTS block; drop it, a person judges the answer by the rubric"
 
 
 def _settings(master: Master, assignment: Assignment) -> Iterator[str]:

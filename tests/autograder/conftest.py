@@ -232,6 +232,15 @@ TOY = {
 }
 
 
+def write_essay(root: Path) -> Path:
+    """Write the toy course with two written questions into `root` and return it."""
+    write_toy(root)
+    for name, more in _neighbour("essay").WRITTEN.items():
+        with (root / "assignments/toy" / name).open("a", encoding="utf-8") as file:
+            file.write(more)
+    return root
+
+
 def write_toy(root: Path) -> Path:
     """Write the course into `root` and return it."""
     for name, text in TOY.items():
@@ -251,6 +260,20 @@ def toy_course(tmp_path: Path) -> Path:
 def built_toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the root of the toy course after `build`; building takes seconds, so no test may change it."""
     root = write_toy(tmp_path_factory.mktemp("built") / "course")
+    build(load(root, "toy"), root)
+    return root
+
+
+@pytest.fixture
+def essay_course(tmp_path: Path) -> Path:
+    """Return the root of the toy course with two written questions; the test may change it."""
+    return write_essay(tmp_path / "essay")
+
+
+@pytest.fixture(scope="session")
+def built_essay(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the root of the toy course with two written questions after `build`; no test may change it."""
+    root = write_essay(tmp_path_factory.mktemp("built") / "essay")
     build(load(root, "toy"), root)
     return root
 
