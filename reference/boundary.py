@@ -1,7 +1,6 @@
 """What every model asks of its arguments: plain finite numbers, in the unit that the name says."""
 
-from dataclasses import field, fields
-from typing import Any
+import operator
 
 import numpy as np
 import numpy.typing as npt
@@ -147,44 +146,84 @@ def not_negative(name: str, value: float, unit: str) -> float:
     return number
 
 
-_RULES = {"finite": finite, "positive": positive, "not_negative": not_negative}
-
-
-def parameter(default: float, unit: str, source: str, must_be: str = "finite") -> Any:
-    """Return a dataclass field that remembers its unit and where its default comes from.
+def whole(name: str, value: int, unit: str, *, least: int = 0) -> int:
+    """Return ``value`` as an int, at least ``least``; in the same unit.
 
     Parameters
     ----------
-    default : float
-        In ``unit``.
-    unit, source : str
-        Kept in the field's metadata.
-    must_be : {"finite", "positive", "not_negative"}
-        What `check_parameters` will ask of the value.
+    name, unit : str
+        What the error says; the unit is what is counted, in the plural.
+    value : int
+        Of Python or of NumPy.
+    least : int
 
     Returns
     -------
-    dataclasses.Field
+    int
 
     Raises
     ------
-    KeyError
-        If ``must_be`` is none of the three.
+    TypeError
+        If the value is no whole number.
+    ValueError
+        If it is below ``least``.
 
     References
     ----------
     Ours: the boundary of this package, no model behind it.
     """
-    return field(default=default, metadata={"unit": unit, "source": source, "rule": _RULES[must_be]})
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise TypeError(f"{name} = {value!r} must be a whole number of {unit}") from None
+    if number < least:
+        raise ValueError(f"{name} = {number} {unit} must be {least} or more")
+    return number
 
 
-def check_parameters(instance: Any) -> None:
-    """Return nothing, after every field made by `parameter` has met its rule; units are the fields' own.
+def time_step(name: str, value: float, longest_ms: float, reason: str) -> float:
+    """Return a time step [ms] as a float that its model can bear.
 
     Parameters
     ----------
-    instance : dataclass instance
-        Each checked field is one number (shape ``()``).
+    name : str
+        What the error says.
+    value, longest_ms : float
+        The step, and the longest that gives right answers [ms].
+    reason : str
+        What happens in a longer one.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    TypeError
+        If the value carries units of its own or is not one real number.
+    ValueError
+        If it is not finite, not above zero, or longer than that.
+
+    References
+    ----------
+    Ours: the boundary of this package; the limits are their models'.
+    """
+    dt_ms = positive(name, value, "ms")
+    if dt_ms > longest_ms:
+        raise ValueError(
+            f"{name} = {dt_ms:g} ms must be at most {longest_ms:.3g} ms: {reason}; take a smaller step"
+        )
+    return dt_ms
+
+
+def refuse_divergence(state: FloatArray, dt_ms: float, time_ms: float) -> None:
+    """Return nothing if every variable of a simulation is finite; they are in units of their own.
+
+    Parameters
+    ----------
+    state : (...) ndarray
+    dt_ms, time_ms : float
+        The step of the simulation, and the time that it has reached [ms].
 
     Returns
     -------
@@ -192,14 +231,15 @@ def check_parameters(instance: Any) -> None:
 
     Raises
     ------
-    TypeError, ValueError
-        Naming the class, the field, its value and its unit.
+    ValueError
+        If one is NaN or infinite.
 
     References
     ----------
-    Ours: the boundary of this package, no model behind it.
+    Ours: no simulation returns what is not a number.
     """
-    for item in fields(instance):
-        if "rule" in item.metadata:
-            name = f"{type(instance).__name__}.{item.name}"
-            item.metadata["rule"](name, getattr(instance, item.name), item.metadata["unit"])
+    if not np.isfinite(state).all():
+        raise ValueError(
+            f"the simulation diverges: with dt_ms = {dt_ms:g} ms it is not finite at {time_ms:g} ms; take a smaller "
+            f"step or a weaker input"
+        )

@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.linalg import expm
 
-from reference.boundary import BoolArray, FloatArray, IntArray, check_parameters, finite_array, parameter
+from reference.boundary import BoolArray, FloatArray, IntArray, finite_array, time_step
 from reference.integrators import sampled, time_grid_ms
+from reference.parameters import check_parameters, parameter
 
 _HW1 = "HW1 notebook, default_pars (C = g_L tau_m)"
 _MN = "Mihalas & Niebur (2009), table 1"
@@ -161,13 +162,17 @@ def simulate(
     TypeError
         If an argument carries units.
     ValueError
-        If an argument is not finite, a time is not above zero, or the current does not fit the time axis.
+        If an argument is not finite, a time is not above zero, the step is longer than the fastest time constant, or
+        the current does not fit the time axis.
 
     References
     ----------
     Mihalas & Niebur, Neural Comput. 21:704 (2009), eqs. 2.1-2.2; Rotter & Diesmann, Biol. Cybern. 81:381 (1999).
     """
-    p, t_ms = parameters, time_grid_ms(t_end_ms, dt_ms)
+    p = parameters
+    fastest_ms = min((p.c_pF / p.g_L_nS, *p.asc_tau_ms))
+    time_step("dt_ms", dt_ms, fastest_ms, "the fastest time constant; in a longer step spikes would be lost")
+    t_ms = time_grid_ms(t_end_ms, dt_ms)
     drive = sampled("i_ext_pA", finite_array("i_ext_pA", i_ext_pA, "pA"), t_ms.size)
     shape, n = drive.shape[1:], len(p.asc_tau_ms)
     free, held = _propagator(p, dt_ms, False), _propagator(p, dt_ms, True)

@@ -102,8 +102,9 @@ def simulate(
     TypeError
         If an argument carries units.
     ValueError
-        If an argument is not finite, a time is not above zero, the current does not fit the time axis, or the
-        method is none of the four.
+        If an argument is not finite, a time is not above zero, the step is longer than the method bears (see
+        `stepper`), the current does not fit the time axis, the method is none of the four, or the course does not
+        stay finite.
 
     References
     ----------
@@ -113,7 +114,7 @@ def simulate(
     drive = sampled("i_ext_uA", finite_array("i_ext_uA", i_ext_uA, "µA"), t_ms.size)
     state = finite_array("start", list(start or resting_state(parameters)), "mV and shares")
     state = state.reshape(4, *[1] * (drive.ndim - 1))
-    return HHRun(t_ms, *record(stepper(parameters, dt_ms, method), state, drive, t_ms.size))
+    return HHRun(t_ms, *record(stepper(parameters, dt_ms, method), state, drive, t_ms.size, dt_ms))
 
 
 def simulate_hw1(i_ext_uA: npt.ArrayLike, t_end_ms: float, parameters: HHParameters = HW1) -> HHRun:

@@ -12,7 +12,8 @@ import numpy.typing as npt
 from scipy.optimize import brentq
 from scipy.special import exprel
 
-from reference.boundary import FloatArray, check_parameters, finite_array, parameter
+from reference.boundary import FloatArray, finite_array
+from reference.parameters import check_parameters, parameter
 
 _HH = "Hodgkin & Huxley, J. Physiol. 117:500 (1952), table 3, depolarisation positive"
 

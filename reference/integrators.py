@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from reference.boundary import FloatArray, positive
+from reference.boundary import FloatArray, positive, refuse_divergence
 
 Derivative = Callable[[FloatArray, FloatArray], FloatArray]
 Step = Callable[[FloatArray, FloatArray], FloatArray]
@@ -144,7 +144,7 @@ def sampled(name: str, drive: FloatArray, n_steps: int) -> FloatArray:
     return np.moveaxis(drive, -1, 0)
 
 
-def record(step: Step, start: FloatArray, drive: FloatArray, n_steps: int) -> FloatArray:
+def record(step: Step, start: FloatArray, drive: FloatArray, n_steps: int, dt_ms: float) -> FloatArray:
     """Return the whole course of a system, starting with ``start`` at time 0; units are the state's own.
 
     Parameters
@@ -155,6 +155,8 @@ def record(step: Step, start: FloatArray, drive: FloatArray, n_steps: int) -> Fl
     drive : (n_steps or 1, ...) ndarray
         From `sampled`; sample k acts from time k to k + 1.
     n_steps : int
+    dt_ms : float
+        Step [ms].
 
     Returns
     -------
@@ -163,7 +165,7 @@ def record(step: Step, start: FloatArray, drive: FloatArray, n_steps: int) -> Fl
     Raises
     ------
     ValueError
-        If the shapes of state and drive do not broadcast.
+        If the shapes of state and drive do not broadcast, or the course does not stay finite.
 
     References
     ----------
@@ -172,6 +174,10 @@ def record(step: Step, start: FloatArray, drive: FloatArray, n_steps: int) -> Fl
     last = len(drive) - 1
     course = np.empty((n_steps, start.shape[0], *np.broadcast_shapes(start.shape[1:], drive.shape[1:])))
     course[0] = start
-    for k in range(n_steps - 1):
-        course[k + 1] = step(course[k], drive[min(k, last)])
+    with np.errstate(over="ignore", invalid="ignore"):
+        for k in range(n_steps - 1):
+            course[k + 1] = step(course[k], drive[min(k, last)])
+    finite = np.isfinite(course.reshape(n_steps, -1)).all(axis=1)
+    first = int(finite.argmin())
+    refuse_divergence(course[first], dt_ms, first * dt_ms)
     return np.moveaxis(course, 0, -1)

@@ -10,8 +10,9 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from reference.boundary import BoolArray, FloatArray, IntArray, check_parameters, finite_array, parameter
+from reference.boundary import BoolArray, FloatArray, IntArray, finite_array
 from reference.integrators import sampled
+from reference.parameters import check_parameters, parameter
 
 Method = Literal["euler", "exact"]
 _NOTEBOOK = "HW1 notebook, default_pars"

@@ -4,9 +4,9 @@ import numpy as np
 import numpy.typing as npt
 
 from reference import stimuli
-from reference.boundary import BoolArray, FloatArray, finite_array, positive
+from reference.boundary import BoolArray, FloatArray, finite_array, positive, time_step
 from reference.integrators import rk4, time_grid_ms
-from reference.neuron_types import SPIKE_LEVEL_MV, TYPE_ONE, NeuronType
+from reference.neuron_types import SPIKE_LEVEL_MV, TOO_LONG, TYPE_ONE, NeuronType
 from reference.sweeps import Crossings, Measured, crossings, extrapolated, least
 
 ONSET_MS = 100.0
@@ -37,13 +37,15 @@ def responses(
     Raises
     ------
     ValueError
-        If the duration or dt is not above zero.
+        If the duration or dt is not above zero, the step is longer than the neuron's ``longest_dt_ms``, or a
+        voltage does not stay finite.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
     """
     amps = finite_array("i_amp_pA", i_amp_pA, "pA")
+    time_step("dt_ms", dt_ms, parameters.longest_dt_ms, TOO_LONG)
     t_ms = time_grid_ms(ONSET_MS + positive("duration_ms", duration_ms, "ms") + _TAIL_MS, dt_ms)
     waveform = stimuli.pulse(t_ms, ONSET_MS, duration_ms, 1.0)
     step, start = rk4(parameters.flow, dt_ms), np.array(parameters.start)
@@ -202,7 +204,8 @@ def rate_Hz(
     TypeError
         If the current carries units.
     ValueError
-        If the current is not finite, or a time is not above zero.
+        If the current is not finite, a time is not above zero, or the step is longer than the neuron's
+        ``longest_dt_ms``.
 
     References
     ----------

@@ -10,13 +10,15 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from reference.boundary import FloatArray, check_parameters, finite_array, parameter
+from reference.boundary import FloatArray, finite_array, time_step
 from reference.integrators import record, rk4, sampled, time_grid_ms
+from reference.parameters import check_parameters, parameter
 
 _ML = "the exercise; the set 'saddle-node' of Rinzel & Ermentrout (1998), table 7.1, with another w-rate"
 _FHN = "the exercise; FitzHugh (1961)"
 # The level at which the exercise looks for spikes.
 SPIKE_LEVEL_MV = 0.5
+TOO_LONG = "the fastest time constant of this neuron"
 
 
 def _joined(dv: FloatArray, dw: FloatArray) -> FloatArray:
@@ -46,6 +48,10 @@ class NeuronType(Protocol):
     @property
     def start(self) -> tuple[float, float]:
         """v [mV] and w at time 0."""
+
+    @property
+    def longest_dt_ms(self) -> float:
+        """The longest step [ms] that gives right answers."""
 
     def flow(self, state: FloatArray, i_ext_pA: FloatArray) -> FloatArray:
         """Return (dv/dt, dw/dt), ``(2, ...)``, per ms."""
@@ -105,6 +111,11 @@ class TypeOneParameters:
     def start(self) -> tuple[float, float]:
         """Return v [mV] and w at time 0: the leak's reversal potential, channels closed."""
         return self.v_l_mV, 0.0
+
+    @property
+    def longest_dt_ms(self) -> float:
+        """Return the time constant of the membrane with all channels open [ms]."""
+        return min(self.c / max(self.g_ca + self.g_k + self.g_l, 1e-9), self.tau_w_ms)
 
     def m_steady(self, v_mV: FloatArray) -> FloatArray:
         """Return the share of open calcium channels, which follow v at once."""
@@ -171,6 +182,11 @@ class TypeTwoParameters:
         """Return v and w at time 0."""
         return 0.0, 0.0
 
+    @property
+    def longest_dt_ms(self) -> float:
+        """Return the time constant of v [ms] at the height of a spike, v = 2: ``1/|1 - v²|``."""
+        return min(1 / 3, self.tau_w_ms)
+
     def flow(self, state: FloatArray, i_ext_pA: FloatArray) -> FloatArray:
         """Return (dv/dt, dw/dt), ``(2, ...)``, per ms."""
         v, w = state
@@ -211,14 +227,16 @@ def simulate(
     TypeError
         If an argument carries units.
     ValueError
-        If an argument is not finite, a time is not above zero, or the current does not fit the time axis.
+        If an argument is not finite, a time is not above zero, the step is longer than
+        the neuron's ``longest_dt_ms``, the current does not fit the time axis, or the course does not stay finite.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
     """
+    time_step("dt_ms", dt_ms, parameters.longest_dt_ms, TOO_LONG)
     t_ms = time_grid_ms(t_end_ms, dt_ms)
     drive = sampled("i_ext_pA", finite_array("i_ext_pA", i_ext_pA, "pA"), t_ms.size)
     start = np.array(parameters.start).reshape(2, *[1] * (drive.ndim - 1))
-    v_mV, w = record(rk4(parameters.flow, dt_ms), start, drive, t_ms.size)
+    v_mV, w = record(rk4(parameters.flow, dt_ms), start, drive, t_ms.size, dt_ms)
     return t_ms, v_mV, w

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reference.boundary import BoolArray, FloatArray, IntArray, positive
+from reference.boundary import BoolArray, FloatArray, IntArray, positive, refuse_divergence
 from reference.integrators import Step
 
 
@@ -66,7 +66,8 @@ def crossings(
 
     Raises
     ------
-    Nothing: this is the inner loop; its callers check.
+    ValueError
+        If a voltage does not stay finite. All else is checked by the callers: this is the inner loop.
 
     References
     ----------
@@ -77,7 +78,9 @@ def crossings(
     counts = np.zeros(amplitudes.size, dtype=np.int64)
     first, last = np.full(amplitudes.size, np.nan), np.full(amplitudes.size, np.nan)
     for k, shape in enumerate(waveform):
-        state = step(state, shape * amplitudes)
+        with np.errstate(over="ignore", invalid="ignore"):
+            state = step(state, shape * amplitudes)
+        refuse_divergence(state[0], dt_ms, (k + 1) * dt_ms)
         now = state[0] >= threshold_mV
         rising = now & ~above
         above = now

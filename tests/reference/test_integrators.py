@@ -24,7 +24,7 @@ def test_error_falls_with_the_order(stepper, order: int) -> None:
     errors = []
     for dt_ms in (1.0, 0.5):
         n = int(20 / dt_ms) + 1
-        course = record(stepper(relaxation, dt_ms), np.zeros(1), np.ones(1), n)
+        course = record(stepper(relaxation, dt_ms), np.zeros(1), np.ones(1), n, dt_ms)
         errors.append(abs(course[0, -1] - (1 - np.exp(-2.0))))
     assert errors[0] / errors[1] == pytest.approx(2**order, rel=0.1)
 
@@ -34,7 +34,7 @@ def test_counting_without_recording_agrees_with_recording() -> None:
     dt_ms, n = 0.01, 2000
     step, pushes = rk4(turning, dt_ms), np.array([0.4, 1.0, 2.0])
     seen = crossings(step, np.zeros(2), pushes, np.ones(n), dt_ms=dt_ms, threshold_mV=0.5)
-    course = record(step, np.zeros((2, 1)), pushes[np.newaxis], n + 1)
+    course = record(step, np.zeros((2, 1)), pushes[np.newaxis], n + 1, dt_ms)
     assert seen.counts.tolist() == upward_crossings(course[0], 0.5).tolist() == [0, 4, 4]
     assert np.isnan(seen.first_ms[0])
     assert np.isnan(seen.last_ms[0])
