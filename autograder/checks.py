@@ -242,12 +242,15 @@ def choice(answer: object, right: str, *, what: str) -> None:
 
     Capitals, spaces, brackets and a full stop around the letter do not matter: `"B"`, `" b) "` and `"(b)."` are b.
     """
-    if not isinstance(answer, str):
-        fail(what, "", kind(answer), f"wanted a letter, came {_bounded(answer)}")
-    letter = answer.strip(" \t\n().:").lower()
-    if letter != right:
-        came = "another option" if len(letter) == 1 else "a text that is not one letter"
-        fail(what, "", came, f"wanted {right!r}, came {_bounded(answer)}")
+    with judging("choice", what) as told:
+        if not isinstance(answer, str):
+            fail(what, "", kind(answer), f"wanted a letter, came {_bounded(answer)}")
+        letter = answer.strip(" \t\n().:").lower()
+        if letter != right:
+            one = len(letter) == 1
+            told.came = letter if one else ""
+            came = "another option" if one else "a text that is not one letter"
+            fail(what, "", came, f"wanted {right!r}, came {_bounded(answer)}")
 
 
 def require(condition: object, what: str, *, came: str = "", detail: str = "") -> None:

@@ -16,9 +16,11 @@ from autograder import submission
 from autograder.assignment import Assignment, load
 from autograder.engine import checker
 from autograder.engine.checker import Work
+from autograder.engine.scope import ALL, Scope
 from autograder.errors import SubmissionError
 from autograder.executors import LocalExecutor, Started
 from autograder.export import write_csv, write_jsonl
+from autograder.feedback import known_of
 from autograder.gradebook import Gradebook
 from autograder.notebooks import template_cells
 from autograder.outline import Outline
@@ -41,10 +43,11 @@ class Watcher(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A finished run: the gradebook and where its files lie."""
+    """A finished run: the gradebook, where its files lie, and what to know about the feedback ('' for nothing)."""
 
     gradebook: Gradebook
     files: Mapping[str, Path]
+    advice: str
 
 
 def default_workers() -> int:
@@ -77,7 +80,8 @@ def grade(root: Path, slug: str, folder: Path, out: Path, *, workers: int, watch
     assignment = load(root, slug)
     template = template_cells(root, slug)
     found = submission.discover(folder)
-    with LocalExecutor(assignment, template, workers) as executor:
+    known, advice = known_of(assignment)
+    with LocalExecutor(assignment, template, workers, known.told) as executor:
         store = _open_store(out)
         with store:
             run = store.begin_run(
@@ -85,7 +89,7 @@ def grade(root: Path, slug: str, folder: Path, out: Path, *, workers: int, watch
             )
             watcher.start(len(found))
             twins = submission.twins(found)
-            for event in _events(found, assignment, executor):
+            for event in _events(found, assignment, executor, Scope(records=True) if known else ALL):
                 if isinstance(event, Started):
                     store.start(run, event.student)
                     watcher.started(event.student)
@@ -96,7 +100,7 @@ def grade(root: Path, slug: str, folder: Path, out: Path, *, workers: int, watch
                     store.finish(run, report)
                     watcher.finished(report)
             gradebook = Gradebook.of(Outline.of(assignment), store.reports(run))
-    return _write(gradebook, out)
+    return _write(gradebook, out, advice)
 
 
 def _open_store(out: Path) -> Store:
@@ -110,7 +114,7 @@ def _open_store(out: Path) -> Store:
 
 
 def _events(
-    found: list[Submission], assignment: Assignment, executor: LocalExecutor
+    found: list[Submission], assignment: Assignment, executor: LocalExecutor, scope: Scope
 ) -> Iterator[Started | Report | None]:
     unread: list[Report] = []
 
@@ -121,7 +125,7 @@ def _events(
             except SubmissionError as error:
                 unread.append(checker.unread(s.student, s.source, assignment, str(error)))
             else:
-                yield Work(s.student, source, data)
+                yield Work(s.student, source, data, scope)
 
     for event in executor.run(works()):
         yield from _taken(unread)
@@ -154,7 +158,7 @@ def release(assignment: Assignment) -> str:
     return digest.hexdigest()
 
 
-def _write(gradebook: Gradebook, out: Path) -> Graded:
+def _write(gradebook: Gradebook, out: Path, advice: str) -> Graded:
     files = {
         "page": out / "report.html",
         "table": out / "grades.csv",
@@ -164,4 +168,4 @@ def _write(gradebook: Gradebook, out: Path) -> Graded:
     write_csv(gradebook, files["table"])
     write_jsonl(gradebook, files["everything"])
     write_page(gradebook, files["page"])
-    return Graded(gradebook, files)
+    return Graded(gradebook, files, advice)

@@ -28,14 +28,14 @@ class Judgement:
     what : str
         The property asked, as the check names it; of `require` the condition in words.
     by : str
-        close, within, number, array or require.
+        close, within, number, array, choice or require.
     passed : bool
     shape : tuple of int
         Of the value; () for a number and where there was none.
     values : tuple of float
         Up to 32 of its numbers, evenly spread from first to last; empty where it held none.
     came : str
-        What came instead, where the answer failed by its kind or in words of the check.
+        What came instead, where the answer failed by its kind or in words of the check; of a choice, the letter.
     errors : tuple of float
         What is off, over what is allowed: up to 32 values, each passing from -1 to 1; where only one side is
         bounded, up to 1. Empty where the judgement has no scale (number, array, require).

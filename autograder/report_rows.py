@@ -18,11 +18,11 @@ def key(text: str) -> bytes:
 def write_parts(connection: sqlite3.Connection, row: int, report: Report) -> None:
     """Write what a report says below its submission's row."""
     connection.executemany(
-        "INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 *(row, i, v.check, v.question, v.outcome.value, v.possible, v.public),
-                *(whole(v.message), whole(v.detail), v.seconds),
+                *(whole(v.message), whole(v.detail), v.seconds, whole(v.misconception)),
             )
             for i, v in enumerate(report.verdicts)
         ],
@@ -58,7 +58,10 @@ def assembled(connection: sqlite3.Connection, run: int, rows: list[tuple[Any, ..
             found[row].append(tuple(values))
         return found
 
-    verdicts = parts("name, question, outcome, possible, public, message, detail, verdict.seconds", "verdict")
+    verdicts = parts(
+        "name, question, outcome, possible, public, message, detail, verdict.seconds, misconception",
+        "verdict",
+    )
     cells = parts("number, cell.status, error, output, cell.seconds", "cell")
     figures = parts("cell, question, png", "figure")
     notes = parts("for_person, text", "note")
@@ -68,8 +71,8 @@ def assembled(connection: sqlite3.Connection, run: int, rows: list[tuple[Any, ..
             source,
             sha256,
             tuple(
-                Verdict(c, q, Outcome(o), p, bool(public), *rest)
-                for c, q, o, p, public, *rest in verdicts[row]
+                Verdict(c, q, Outcome(o), p, bool(public), message, detail, s, misconception=title)
+                for c, q, o, p, public, message, detail, s, title in verdicts[row]
             ),
             tuple(CellRecord(*c) for c in cells[row]),
             tuple(Figure(*f) for f in figures[row]),

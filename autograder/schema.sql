@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS verdict (
     message    TEXT NOT NULL,
     detail     TEXT NOT NULL,
     seconds    REAL NOT NULL,
+    misconception TEXT NOT NULL,
     PRIMARY KEY (submission, position)
 ) STRICT;
 
@@ -61,6 +62,6 @@ CREATE TABLE IF NOT EXISTS note (
 ) STRICT;
 
 PRAGMA application_id = 1313165892;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 COMMIT;

@@ -20,7 +20,7 @@ from autograder.outline import Outline
 from autograder.report_rows import assembled, key, write_parts
 from autograder.verdict import Report
 
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x4E455244
 BUSY_S = 30.0
 

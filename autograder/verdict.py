@@ -41,6 +41,8 @@ class Verdict:
     seconds : float
     judgements : tuple of Judgement
         What the check judged, where that was recorded.
+    misconception : str
+        For staff: the title of the known wrong answer whose failure this one is like, '' for none.
     """
 
     check: str
@@ -52,6 +54,7 @@ class Verdict:
     detail: str = ""
     seconds: float = 0.0
     judgements: tuple[Judgement, ...] = ()
+    misconception: str = ""
 
     @property
     def points(self) -> float:
@@ -105,6 +108,11 @@ class Report:
     notes: tuple[str, ...] = ()
     for_person: tuple[str, ...] = ()
     seconds: float = 0.0
+
+    @property
+    def misconceptions(self) -> dict[str, str]:
+        """The misconception of each question that shows one."""
+        return {v.question: v.misconception for v in self.verdicts if v.misconception}
 
     @property
     def possible(self) -> float:

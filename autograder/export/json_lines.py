@@ -84,6 +84,7 @@ def _question(question: QuestionLine, score: float | None, verdicts: tuple[Verdi
                 "possible": v.possible,
                 "message": _text(v.message),
                 "detail": _text(v.detail),
+                "misconception": _text(v.misconception),
             }
             for v in verdicts
             if v.question == question.name

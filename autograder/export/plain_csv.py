@@ -12,11 +12,11 @@ from autograder.text import inert_csv, plain
 
 def write_csv(gradebook: Gradebook, path: Path) -> None:
     """Write one row per student: student, source, a column per question, total, possible, percent, status,
-    sha256, notes.
+    sha256, notes, misconceptions.
 
     A question's column is headed by its name and its points, as `lif (10)`, so that every row below the header is
     a student. A score that a grader's fault leaves open is blank, and so are total and percent then. Notes begin
-    with why a person must look. UTF-8, commas; no cell begins a formula.
+    with why a person must look; misconceptions are told by question. UTF-8, commas; no cell begins a formula.
 
     Raises
     ------
@@ -27,7 +27,18 @@ def write_csv(gradebook: Gradebook, path: Path) -> None:
     with written(path) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(
-            ["student", "source", *questions, "total", "possible", "percent", "status", "sha256", "notes"]
+            [
+                "student",
+                "source",
+                *questions,
+                "total",
+                "possible",
+                "percent",
+                "status",
+                "sha256",
+                "notes",
+                "misconceptions",
+            ]
         )
         writer.writerows(_cells(row, gradebook.outline.possible) for row in gradebook.rows)
 
@@ -43,6 +54,7 @@ def _cells(row: Row, possible: float) -> list[str]:
         row.status.value,
         inert_csv(row.report.sha256),
         inert_csv("; ".join(row.reasons + row.report.notes)),
+        inert_csv("; ".join(f"{q}: {title}" for q, title in row.report.misconceptions.items())),
     ]
 
 

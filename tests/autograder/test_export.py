@@ -25,7 +25,15 @@ def test_csv_has_one_row_per_student_and_what_each_question_gave(book, tmp_path)
     write_csv(book, tmp_path / "grades.csv")
     rows = _csv(tmp_path / "grades.csv")
     assert list(rows[0])[:4] == ["student", "source", "square (2)", "spectrum (4)"]
-    assert list(rows[0])[-6:] == ["total", "possible", "percent", "status", "sha256", "notes"]
+    assert list(rows[0])[-7:] == [
+        "total",
+        "possible",
+        "percent",
+        "status",
+        "sha256",
+        "notes",
+        "misconceptions",
+    ]
     assert len(rows) == len(book.rows) == 26
     for row, written in zip(book.rows, rows, strict=True):
         if row.total is not None:

@@ -1,0 +1,100 @@
+"""How a submission fails one question: `failure(verdicts)`, comparable with how another one does."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from autograder.recorder import Judgement
+from autograder.verdict import Outcome, Verdict
+
+POINTS = 16
+_NUMBERS = re.compile(r"-?(?<![A-Za-z_])\d+(?:\.\d+)?(?:e[+-]?\d+)?")
+# Nothing can be read off these: what was not judged, and what was our own fault.
+_UNSAID = {Outcome.MISSING, Outcome.SKIPPED, Outcome.GRADER_ERROR}
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Numbers that show how far off an answer was.
+
+    Attributes
+    ----------
+    numbers : tuple of float
+        Up to 16 errors in units of what the check allows, or values; NaN for what is not finite.
+    unit : float
+        What counts as equal without regard to size: 1 for errors, 0 for values.
+    gates : bool
+        Whether two answers of one misconception must agree here; else it only says which of several is nearer.
+    """
+
+    numbers: tuple[float, ...]
+    unit: float
+    gates: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """How one question failed.
+
+    Attributes
+    ----------
+    path : tuple of (str, str)
+        Each hidden check that did not pass, and in words where and how.
+    probes : tuple of Probe
+        What these checks judged, in the same order for the same path.
+    """
+
+    path: tuple[tuple[str, str], ...]
+    probes: tuple[Probe, ...]
+
+
+def failure(verdicts: Iterable[Verdict]) -> Failure | None:
+    """Return how the hidden checks among the recorded verdicts of one question failed.
+
+    None where all passed, or where one was not judged (a blank, a cell that never ran).
+    """
+    failed = [v for v in verdicts if not v.public and v.outcome is not Outcome.PASSED]
+    if not failed or any(v.outcome in _UNSAID for v in failed):
+        return None
+    return Failure(tuple((v.check, _words(v)) for v in failed), tuple(p for v in failed for p in _probes(v)))
+
+
+def _last(verdict: Verdict) -> Judgement | None:
+    """Return the judgement that failed; None where something else did (an exception, a wrong kind of answer)."""
+    last = verdict.judgements[-1] if verdict.judgements else None
+    return last if last is not None and not last.passed else None
+
+
+def _words(verdict: Verdict) -> str:
+    """Return where a check failed and how, without any number that came from the answer."""
+    last, steps = _last(verdict), len(verdict.judgements)
+    if last is not None and last.errors:
+        return f"{verdict.outcome} {steps} {last.by} {last.what}"
+    if last is not None and last.by == "choice" and len(last.came) == 1:
+        return f"{verdict.outcome} {steps} {last.by} {last.what} {last.came}"
+    told = verdict.message.partition(" Hint: ")[0]
+    return f"{verdict.outcome} {steps} {_NUMBERS.sub('#', told)}"
+
+
+def _probes(verdict: Verdict) -> list[Probe]:
+    last = _last(verdict)
+    found = []
+    if last is not None and last.errors:
+        found.append(Probe(_spread(last.errors), 1.0, gates=True))
+    elif last is not None and (last.shape or last.values):
+        found.append(Probe(tuple(map(float, last.shape)), 0.0, gates=True))
+        found.append(Probe(_spread(last.values), 0.0, gates=True))
+    for judgement in verdict.judgements:
+        if judgement is not last and not judgement.errors and judgement.values:
+            found.append(Probe(_spread(judgement.values), 0.0, gates=False))
+    return found
+
+
+def _spread(numbers: tuple[float, ...]) -> tuple[float, ...]:
+    count = len(numbers)
+    if count > POINTS:
+        numbers = tuple(numbers[round(i * (count - 1) / (POINTS - 1))] for i in range(POINTS))
+    return tuple(v if math.isfinite(v) else math.nan for v in numbers)

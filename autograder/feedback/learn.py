@@ -1,0 +1,273 @@
+"""How each mutant fails, learned by running it: `learn(root, slug)`.
+
+A mutant runs on two streams of random numbers, and on six more where those two differ. Then each runs once more on
+streams of its own, as another student's submission would, and right answers stand beside wrong ones of other
+questions: how often the right name is given, and that nothing is found in a right answer, is measured on these.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from autograder.assignment import Check, load
+from autograder.engine.runner import Work
+from autograder.engine.scope import Scope
+from autograder.executors import LocalExecutor
+from autograder.feedback.fingerprint import Failure, Probe, failure
+from autograder.feedback.known import Band, Known, Misconception, Named, Trace
+from autograder.feedback.store import Learned, made_from
+from autograder.notebooks import Answer, template_cells
+from autograder.verdict import Report, Verdict
+from autograder.verify.trials import Bench, Course, course
+
+Tell = Callable[[str], None]
+
+FIRST, MORE = (0, 1), (2, 3, 4, 5, 6, 7)
+UNSEEN = 7919
+# Answers that one misconception makes e^0.7 = 2 times as likely as another tell nothing about which it is.
+ALIKE = 0.7
+ENOUGH = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What was learned and how it did on runs it had not seen.
+
+    Attributes
+    ----------
+    learned : Learned
+    slug : str
+    misnamed : tuple of (str, str)
+        Mutants that got another name, and what they got ('' for nothing).
+    right : int
+        Right answers that were tried.
+    alarms : tuple of (str, str)
+        Right answers in which a misconception was seen, and which.
+    """
+
+    slug: str
+    learned: Learned
+    misnamed: tuple[tuple[str, str], ...]
+    right: int
+    alarms: tuple[tuple[str, str], ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nine of ten are named and no right answer is."""
+        return not self.alarms and self.learned.named >= ENOUGH * self.learned.tried
+
+    def lines(self) -> list[str]:
+        """Return the lesson as lines of text."""
+        rows = [
+            f"{self.slug}: {summary(self.learned)}; {len(self.alarms)} found in {self.right} right answers"
+        ]
+        rows += [f"  {name} is taken for {other or 'nothing known'}" for name, other in self.misnamed]
+        for one in self.learned.misconceptions:
+            rows += [
+                f"  {one.name} and {other} fail alike; {_remedy(one.hint, hint)}"
+                for other, hint in self._later_twins(one)
+            ]
+        rows += [f"! {name}: {other} is seen in a right answer" for name, other in self.alarms]
+        if self.learned.named < ENOUGH * self.learned.tried:
+            rows.append(
+                f"! fewer than {ENOUGH:.0%} are named: let a check tell apart what is taken for another"
+            )
+        return rows
+
+    def _later_twins(self, one: Misconception) -> Iterator[tuple[str, str]]:
+        hints = {m.name: m.hint for m in self.learned.misconceptions}
+        yield from ((other, hints[other]) for other in one.same if one.name < other)
+
+
+def _remedy(hint: str, other: str) -> str:
+    return (
+        "they share their hint"
+        if hint == other
+        else "a student gets the check's hint: give both the same, or a check that tells them apart"
+    )
+
+
+def summary(learned: Learned) -> str:
+    """Return how many misconceptions are known and how many of them were named when run again."""
+    share = f" ({learned.named / learned.tried:.0%})" if learned.tried else ""
+    return (
+        f"{learned.named} of {learned.tried} misconceptions named on other streams of random numbers{share}"
+    )
+
+
+def learn(root: Path, slug: str, *, workers: int, tell: Tell) -> Lesson:
+    """Return the misconceptions of an assignment, whose template must have been built.
+
+    Parameters
+    ----------
+    root, slug
+    workers : int
+        Runs at once.
+    tell : callable
+        Told in a word what is being run.
+    """
+    assignment = load(root, slug)
+    school = _School(course(assignment, root, ""))
+    with LocalExecutor(assignment, template_cells(root, slug), workers) as executor:
+
+        def run(works: Iterable[Work]) -> Iterator[Report]:
+            for event in executor.run(iter(works)):
+                if isinstance(event, Report):
+                    tell(event.student)
+                    yield event
+
+        return school.lesson(run)
+
+
+Run = Callable[[Iterable[Work]], Iterator[Report]]
+
+
+class _School:
+    """Composes the runs and makes of them what is known."""
+
+    def __init__(self, course: Course) -> None:
+        self._course, self._bench = course, Bench(course)
+        self._mutants = {_stem(m): m for m in course.mutants}
+
+    def lesson(self, run: Run) -> Lesson:
+        assignment = self._course.assignment
+        known = tuple(self._misconceptions(self._samples(run)))
+        knower = Known(known, {})
+        misnamed, tried = self._examined(run, knower)
+        right, alarms = self._false_alarms(run, knower)
+        learned = Learned(made_from(assignment), tried, tried - len(misnamed), known)
+        return Lesson(assignment.slug, learned, tuple(misnamed), right, tuple(alarms))
+
+    def _work(self, name: str, answers: Sequence[Answer], shift: int) -> Work:
+        given = {a.question: a.cells for a in answers}
+        hidden = frozenset(c.name for c in self._hidden() if c.question in given)
+        return self._bench.sliced(
+            name, given, set(given), Scope(checks=hidden, pictures=False, records=True, shift=shift)
+        )
+
+    def _hidden(self) -> Iterator[Check]:
+        return (c for c in self._course.assignment.checks if not c.public)
+
+    def _samples(self, run: Run) -> dict[str, list[Failure]]:
+        """Return how each mutant failed, stream by stream."""
+        found = self._failures(run, self._mutants, FIRST)
+        restless = [n for n, failures in found.items() if any(a != b for a, b in pairwise(failures))]
+        for name, failures in self._failures(run, restless, MORE).items():
+            found[name] += failures
+        return found
+
+    def _failures(self, run: Run, names: Iterable[str], shifts: Sequence[int]) -> dict[str, list[Failure]]:
+        works = (
+            self._work(f"{name}/{shift}", [self._mutants[name]], shift) for name in names for shift in shifts
+        )
+        found: dict[str, dict[str, Failure]] = defaultdict(dict)
+        for report in run(works):
+            name, _, shift = report.student.partition("/")
+            if failed := failure(_of(report, self._mutants[name].question)):
+                found[name][shift] = failed
+        return {name: [v for _, v in sorted(found[name].items())] for name in sorted(found)}
+
+    def _misconceptions(self, samples: Mapping[str, list[Failure]]) -> Iterator[Misconception]:
+        traces = {name: tuple(_traces(failures)) for name, failures in samples.items()}
+        for name, mutant in self._mutants.items():
+            rivals = [
+                n
+                for n, m in self._mutants.items()
+                if n != name and m.question == mutant.question and n in traces
+            ]
+            same = tuple(
+                r
+                for r in rivals
+                if name in traces
+                and _alike(samples[name], traces[name], traces[r])
+                and _alike(samples[r], traces[r], traces[name])
+            )
+            yield Misconception(name, mutant.question, mutant.title, mutant.hint, traces.get(name, ()), same)
+
+    def _examined(self, run: Run, known: Known) -> tuple[list[tuple[str, str]], int]:
+        """Return the mutants that get another name on streams that were not learned from, and how many were tried."""
+        works = [self._work(f"{n}/unseen", [m], UNSEEN + i) for i, (n, m) in enumerate(self._mutants.items())]
+        misnamed = []
+        for report in run(works):
+            name = report.student.partition("/")[0]
+            question = self._mutants[name].question
+            named = known.named(question, _of(report, question))
+            if named is None or name not in {one.name for one in named.fitting}:
+                misnamed.append((name, _names(named)))
+        return sorted(misnamed), len(works)
+
+    def _false_alarms(self, run: Run, known: Known) -> tuple[int, list[tuple[str, str]]]:
+        """Return how many right answers were tried, and those in whose own question something was seen.
+
+        Each is tried alone, and beside a mutant of another question.
+        """
+        witnesses = {_stem(w): w for w in self._course.witnesses}
+        works = []
+        for i, (name, witness) in enumerate(witnesses.items()):
+            works.append(self._work(f"{name}/alone", [witness], UNSEEN + i))
+            others = [m for m in self._mutants.values() if m.question != witness.question]
+            if others:
+                other = others[i * len(others) // len(witnesses)]
+                works.append(self._work(f"{name}/beside {_stem(other)}", [witness, other], UNSEEN + i))
+        alarms = []
+        for report in run(works):
+            question = witnesses[report.student.partition("/")[0]].question
+            named = known.named(question, _of(report, question))
+            if named is not None:
+                alarms.append((report.student, _names(named)))
+        return len(works), sorted(alarms)
+
+
+def _names(named: Named | None) -> str:
+    return " or ".join(one.name for one in named.fitting) if named else ""
+
+
+def _stem(answer: Answer) -> str:
+    return answer.name.rpartition("/")[2]
+
+
+def _of(report: Report, question: str) -> list[Verdict]:
+    return [v for v in report.verdicts if v.question == question]
+
+
+def _traces(failures: Iterable[Failure]) -> Iterator[Trace]:
+    """Yield what failures of the same path have in common, the most frequent path first."""
+    paths: dict[object, list[Failure]] = defaultdict(list)
+    for failed in failures:
+        paths[failed.path, tuple(len(p.numbers) for p in failed.probes)].append(failed)
+    for alike in sorted(paths.values(), key=len, reverse=True):
+        probes = zip(*(f.probes for f in alike), strict=True)
+        yield Trace(alike[0].path, tuple(_band(p) for p in probes))
+
+
+def _band(probes: Sequence[Probe]) -> Band:
+    columns = list(zip(*(p.numbers for p in probes), strict=True))
+    return Band(
+        tuple(statistics.fmean(c) for c in columns),
+        tuple(_spread(c) for c in columns),
+        probes[0].unit,
+        probes[0].gates,
+    )
+
+
+def _spread(column: Sequence[float]) -> float:
+    if len(column) < 2 or not all(map(math.isfinite, column)):
+        return 0.0
+    return statistics.stdev(column)
+
+
+def _alike(samples: Iterable[Failure], own: Sequence[Trace], other: Sequence[Trace]) -> bool:
+    """Return whether the samples of one misconception are about as likely under another."""
+    apart = [_cost(s, other) - _cost(s, own) for s in samples]
+    return statistics.fmean(apart) < ALIKE
+
+
+def _cost(failed: Failure, traces: Sequence[Trace]) -> float:
+    costs = [c for t in traces if (c := t.cost(failed)) is not None]
+    return min(costs, default=math.inf)
