@@ -25,6 +25,7 @@ from autograder.engine.checker import Work
 from autograder.engine.inside import wire
 from autograder.engine.sandbox import Sandbox
 from autograder.imports import installed
+from autograder.notebooks import TemplateCell
 from autograder.verdict import Outcome, Report, Verdict, from_data, to_data
 
 _PATIENCE_S = 120.0
@@ -55,8 +56,8 @@ class LocalExecutor:
     Parameters
     ----------
     assignment : Assignment
-    template : list of str
-        Code cells of the student's template.
+    template : list of TemplateCell
+        The cells of the student's template.
     workers : int
         How many submissions are judged at once.
     finish : callable
@@ -66,7 +67,7 @@ class LocalExecutor:
     def __init__(
         self,
         assignment: Assignment,
-        template: list[str],
+        template: list[TemplateCell],
         workers: int,
         finish: Callable[[Report], Report] = lambda report: report,
     ) -> None:

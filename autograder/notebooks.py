@@ -27,10 +27,22 @@ def template_path(root: Path, slug: str) -> Path:
     return path
 
 
-def template_cells(root: Path, slug: str) -> list[str]:
-    """Return the sources of the template's code cells."""
-    path = template_path(root, slug)
-    return notebook.read(path.name, path.read_bytes()).cells
+@dataclass(frozen=True, slots=True)
+class TemplateCell:
+    """One cell of a template: code or text, and the written question whose answer goes there, '' for none."""
+
+    is_code: bool
+    source: str
+    answers: str = ""
+
+
+def template_cells(root: Path, slug: str) -> list[TemplateCell]:
+    """Return the template's cells, in order."""
+    book = json.loads(template_path(root, slug).read_text(encoding="utf-8"))
+    return [
+        TemplateCell(cell["cell_type"] == "code", "".join(cell["source"]), cell["metadata"].get(ANSWERS, ""))
+        for cell in book["cells"]
+    ]
 
 
 @dataclass(frozen=True, slots=True)

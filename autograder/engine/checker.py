@@ -23,6 +23,7 @@ from autograder.engine.runner import OutOfTime, Runner, Spawner, Unreadable, Wor
 from autograder.engine.scope import Scope
 from autograder.engine.subject import ProxyMisuse, StudentError, StudentGone, StudentTimeout
 from autograder.errors import IsolationError
+from autograder.notebooks import TemplateCell
 from autograder.recorder import Judgement, recording
 from autograder.verdict import CellRecord, Outcome, Report, Verdict
 
@@ -32,15 +33,17 @@ MAX_DETAIL = 4_000
 MAX_NOTES = 40
 
 
-def judge(work: Work, assignment: Assignment, template: list[str], spawner: Spawner, slot: int = 0) -> Report:
+def judge(
+    work: Work, assignment: Assignment, template: list[TemplateCell], spawner: Spawner, slot: int = 0
+) -> Report:
     """Return the report of one submission.
 
     Parameters
     ----------
     work : Work
     assignment : Assignment
-    template : list of str
-        Sources of the code cells of the student's template: what stands there unchanged is not an answer.
+    template : list of TemplateCell
+        The cells of the student's template: what stands there unchanged is not an answer.
     spawner : Spawner
         Gives isolated workers.
     slot : int

@@ -15,11 +15,13 @@ from typing import Any, Protocol
 
 from autograder.assignment import Assignment, Kind, Question
 from autograder.engine.inside.wire import WireError
+from autograder.engine.inside.written import MAX_ANSWER
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
 from autograder.engine.sandbox import WorkerHandle
 from autograder.engine.scope import ALL, Scope
 from autograder.engine.subject import GRACE_S, Caller, StudentGone, StudentTimeout
 from autograder.errors import IsolationError
+from autograder.notebooks import TemplateCell
 from autograder.verdict import CellRecord, Figure
 
 MAX_FIGURES = 60
@@ -68,12 +70,14 @@ class Runner:
     ----------
     cells : dict of int to CellRecord
         How each cell ended, and what it printed, the first time.
+    texts : dict of str to str
+        Answers to written questions, '' where there is none.
     figures, notes, for_person : list
         As in the report.
     """
 
     def __init__(
-        self, work: Work, assignment: Assignment, template: list[str], spawner: Spawner, slot: int
+        self, work: Work, assignment: Assignment, template: list[TemplateCell], spawner: Spawner, slot: int
     ) -> None:
         self._work, self._assignment, self._template = work, assignment, template
         self._spawner, self._slot, self._limits = spawner, slot, work.scope.limits or assignment.limits
@@ -84,10 +88,11 @@ class Runner:
         self._deaths = 0
         self._count = 0
         self._homes: list[Any] = []
-        self._written: dict[str, Any] = {}
+        self._defined: dict[str, Any] = {}
         self._first_run = True
         self._figure_room, self._text_room = MAX_FIGURE_BYTES, MAX_TEXT
         self.cells: dict[int, CellRecord] = {}
+        self.texts: dict[str, str] = {}
         self.figures: list[Figure] = []
         self.notes: list[str] = []
         self.for_person: list[str] = []
@@ -190,7 +195,7 @@ class Runner:
             "figures": {
                 q.name: sorted(set(q.names) - q.functions) for q in self._questions() if q.kind is Kind.FIGURE
             },
-            "template": self._template,
+            "template": [(c.is_code, c.source, c.answers) for c in self._template],
         }
         try:
             self._link.send(request, deadline)
@@ -203,7 +208,8 @@ class Runner:
             raise Unreadable(_text(answer["unreadable"], 500))
         self._count = answer["cells"]
         self._homes = _list(answer["homes"])
-        self._written = _dict(answer["written"])
+        self._defined = _dict(answer["defined"])
+        self.texts = {n: _text(v, MAX_ANSWER) for n, v in _dict(answer["texts"]).items()}
         if not self.notes:
             self.notes += [_text(n, 300) for n in _list(answer.get("notes"))]
 
@@ -277,7 +283,7 @@ class Runner:
 
     def why_absent(self, name: str) -> str:
         """Return how the cell ended in which a name is written, '' if it ended well or there is none."""
-        index = self._written.get(name)
+        index = self._defined.get(name)
         cell = self.cells.get(index) if isinstance(index, int) else None
         if cell is None or cell.status == "ok":
             return ""

@@ -19,6 +19,7 @@ from typing import Any
 from autograder.assignment import Assignment, load
 from autograder.engine.checker import Work
 from autograder.executors import LocalExecutor
+from autograder.notebooks import TemplateCell
 from autograder.verdict import Report
 
 FULL = 7.0
@@ -149,13 +150,16 @@ SUMMED = "def summed(f, n):\n    return sum(f(i) for i in range(n))"
 START = "import numpy as np\nimport matplotlib.pyplot as plt\nimport otter\ngrader = otter.Notebook()"
 # The template of the arena: the blanks as a student gets them.
 TEMPLATE = [
-    START,
-    "def my_square(x):\n    ...",
-    "grader.check('square')",
-    "answer = ...",
-    "grader.check('total')",
-    "def summed(f, n):\n    ...",
-    "grader.check('drive')",
+    TemplateCell(True, source)
+    for source in (
+        START,
+        "def my_square(x):\n    ...",
+        "grader.check('square')",
+        "answer = ...",
+        "grader.check('total')",
+        "def summed(f, n):\n    ...",
+        "grader.check('drive')",
+    )
 ]
 
 

@@ -1,4 +1,4 @@
-"""A submission's bytes, read as code cells; tolerant of what students' tools write, strict about size.
+"""A submission's bytes, read as cells; tolerant of what students' tools write, strict about size.
 
 Reads Jupyter notebooks (nbformat 3 and 4), percent scripts, and zips that hold one of either. No library
 parses them here: the formats are simple, the bytes are hostile, and this runs before every submission.
@@ -26,16 +26,29 @@ class Unreadable(Exception):
 
 
 @dataclass
-class Notebook:
-    """Code cells in order, what was noticed on the way, and the other files of an archive."""
+class Cell:
+    """One cell: code, or text of any kind."""
 
-    cells: list[str]
+    is_code: bool
+    source: str
+
+
+@dataclass
+class Notebook:
+    """All cells in order, what was noticed on the way, and the other files of an archive."""
+
+    everything: list[Cell]
     notes: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
 
+    @property
+    def cells(self) -> list[str]:
+        """The sources of the code cells."""
+        return [cell.source for cell in self.everything if cell.is_code]
+
 
 def read(name: str, data: bytes) -> Notebook:
-    """Return the code cells of a submission; `name` tells the format by its suffix.
+    """Return the cells of a submission; `name` tells the format by its suffix.
 
     Raises
     ------
@@ -51,7 +64,7 @@ def read(name: str, data: bytes) -> Notebook:
     if suffix == ".ipynb" or text.lstrip().startswith("{"):
         return _from_json(text)
     if suffix == ".py":
-        return _limited(Notebook(_percent_cells(text)))
+        return _limited(Notebook(_script_cells(text)))
     raise Unreadable(
         f"a file of type {suffix or 'unknown'!r}; a notebook (.ipynb), script (.py) or .zip is wanted"
     )
@@ -81,7 +94,9 @@ def _from_json(text: str) -> Notebook:
         cells = [c for sheet in sheets if isinstance(sheet, list) for c in sheet]
     if not isinstance(cells, list):
         raise Unreadable("the file is JSON but not a notebook: it has no cells")
-    notebook = Notebook([_source(c) for c in cells if isinstance(c, dict) and c.get("cell_type") == "code"])
+    notebook = Notebook(
+        [Cell(c.get("cell_type") == "code", _source(c)) for c in cells if isinstance(c, dict)]
+    )
     language = _language(tree)
     if language and "python" not in language:
         notebook.notes.append("the notebook names a kernel that is not Python; it was run as Python")
@@ -102,24 +117,52 @@ def _language(tree: dict[str, Any]) -> str:
     return kernel.lower() if isinstance(kernel, str) else ""
 
 
-def _percent_cells(text: str) -> list[str]:
-    marker = re.compile(r"^# ?(?:%%|In ?\[[ \d]*\]:)(.*)$", re.MULTILINE)
-    cells, start, skip = [], 0, False
-    for match in marker.finditer(text):
-        if not skip:
-            cells.append(text[start : match.start()])
-        start, skip = match.end(), any(w in match[1] for w in ("[markdown]", "[md]", "[raw]"))
-    if not skip:
-        cells.append(text[start:])
-    return [c.strip("\n") for c in cells if c.strip()]
+_MARKER = re.compile(r"^# ?(?:%%|In ?\[[ \d]*\]:)(.*)$", re.MULTILINE)
+_TEXT_KINDS = ("[markdown]", "[md]", "[raw]")
+
+
+def _script_cells(text: str) -> list[Cell]:
+    """Return the cells of a script with `# %%` lines, as editors write it, or `# In[1]:` lines, as nbconvert does."""
+    markers = list(_MARKER.finditer(text))
+    begins = [0, *(m.end() for m in markers)]
+    ends = [*(m.start() for m in markers), len(text)]
+    kinds = ["", *(m[1] for m in markers)]
+    cells: list[Cell] = []
+    for begin, end, kind in zip(begins, ends, kinds, strict=True):
+        part = text[begin:end].strip("\n")
+        if any(word in kind for word in _TEXT_KINDS):
+            cells.append(Cell(False, _uncommented(part)))
+        elif "%%" in text:
+            cells.append(Cell(True, part))
+        else:
+            cells += _code_and_text(part)
+    return [cell for cell in cells if cell.source.strip()]
+
+
+def _code_and_text(part: str) -> list[Cell]:
+    """Return code and the comments below it, which are nbconvert's text cells, one per paragraph."""
+    paragraphs = re.split(r"\n{2,}", part)
+    texts: list[Cell] = []
+    while paragraphs and all(line.startswith("#") for line in paragraphs[-1].split("\n")):
+        texts.insert(0, Cell(False, _uncommented(paragraphs.pop())))
+    return [Cell(True, part[: part.find(paragraphs[-1]) + len(paragraphs[-1])] if paragraphs else ""), *texts]
+
+
+def _uncommented(part: str) -> str:
+    """Return the text of a cell of text: each line behind its `# `, or all of it between three quotes."""
+    quoted = re.fullmatch(r"\s*(\"{3}|'{3})(.*)\1\s*", part, re.DOTALL)
+    if quoted:
+        return quoted[2].strip("\n")
+    return "\n".join(re.sub(r"^# ?", "", line) for line in part.split("\n"))
 
 
 def _limited(notebook: Notebook) -> Notebook:
-    if len(notebook.cells) > MAX_CELLS or sum(map(len, notebook.cells)) > MAX_SOURCE:
+    cells = notebook.cells
+    if len(cells) > MAX_CELLS or sum(map(len, cells)) > MAX_SOURCE:
         raise Unreadable(
             f"the notebook is too large (more than {MAX_CELLS} cells or {MAX_SOURCE // 2**20} MB of code)"
         )
-    if not any(c.strip() for c in notebook.cells):
+    if not any(c.strip() for c in cells):
         raise Unreadable("the notebook has no code")
     return notebook
 

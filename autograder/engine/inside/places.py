@@ -54,7 +54,7 @@ class Places:
         before = max(((p, q) for q, p in self.checked.items() if p < index), default=(0, ""))[1]
         return (before or after) if self.is_given(index) else (after or before)
 
-    def written(self, name: str) -> int:
+    def defined(self, name: str) -> int:
         """Return the last cell whose text would define a name, or -1."""
         pattern = re.compile(rf"^\s*(?:def|class)\s+{name}\b|^{name}\b[^=\n]*=", re.MULTILINE)
         return max((i for i, source in enumerate(self._cells) if pattern.search(source)), default=-1)

@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from . import drawing, notebook, wire
 from .places import Places
 from .shell import Shell
+from .written import written
 
 MAX_FILES_BYTES = 200 * 2**20
 _BLANK = (None, Ellipsis)
@@ -99,16 +100,18 @@ class _Worker:
         files: dict[str, bytes],
         questions: dict[str, list[str]],
         figures: dict[str, list[str]],
-        template: list[str],
+        template: list[tuple[bool, str, str]],
     ) -> dict[str, Any]:
-        """Read the submission, lay its files beside it, and find where each question is checked."""
+        """Read the submission, lay its files beside it, and find where each question is checked or answered."""
         try:
             book = notebook.read(name, data)
         except notebook.Unreadable as error:
             return {"unreadable": str(error)}
         self._cells, self._questions, self._figures = book.cells, questions, figures
-        self._places = places = Places(book.cells, list(questions), template)
-        notes = book.notes + self._lay_out(files) + self._lay_out(book.files) + places.notes
+        given = [source for is_code, source, _ in template if is_code]
+        self._places = places = Places(book.cells, list(questions), given)
+        texts = written(book.everything, template)
+        notes = book.notes + self._lay_out(files) + self._lay_out(book.files) + places.notes + texts.notes
         # Now, not as they run: a cell may put its own things in place of builtins.
         self._homes = [places.home(i) for i in range(len(self._cells))]
         sys.path.append(os.getcwd())
@@ -116,7 +119,8 @@ class _Worker:
             "cells": len(self._cells),
             "notes": notes,
             "homes": self._homes,
-            "written": {n: places.written(n) for names in questions.values() for n in names},
+            "defined": {n: places.defined(n) for names in questions.values() for n in names},
+            "texts": texts.answers,
         }
 
     def _lay_out(self, files: dict[str, bytes]) -> list[str]:
