@@ -45,29 +45,11 @@
 # To read beside it: Gerstner, Kistler, Naud and Paninski, *Neuronal Dynamics* (2014), section 1.3.
 
 # %%
-from contextlib import contextmanager
-
 import brian2 as b2
 import matplotlib.pyplot as plt
 import numpy as np
 
 from neurodynex.leaky_integrate_and_fire.LIF import LIF_Sinus, LIF_Step
-
-
-@contextmanager
-def when_answered(question):
-    """Run the lines below `with`; while the answer they need is missing, say so in one line."""
-    figures = plt.get_fignums()
-    try:
-        yield
-    except Exception as problem:
-        for number in set(plt.get_fignums()) - set(figures):
-            plt.close(number)
-        reason = f"{type(problem).__name__}: {problem}"
-        if "ellipsis" in reason.lower() or "NoneType" in reason or "a blank" in reason:
-            reason = "a blank (...) is still there"
-        print(f"Nothing to show yet for {question} ({reason}).")
-
 
 # %% [markdown]
 # ## The neuron

@@ -1,0 +1,20 @@
+"""The mean of the rates for the rate of the mean"""
+
+question = "rate"
+caught_by = ["test_rate_of_a_train"]
+hint = "First the mean of the intervals, then one over it: short intervals must not count more than long ones."
+
+# %%
+def rate_Hz(spikes):
+    """Return one over the mean interval of the spike times [ms] as a rate [Hz]; 0 for fewer than two spikes."""
+    if len(spikes) < 2:
+        return 0.0
+    return np.mean(1000 / np.diff(spikes))
+
+
+def firing_rate(I_amp, run=None):
+    """Return the firing rate [Hz] during a step of I_amp [nA], which run(I_amp) simulates."""
+    if run is None:
+        run = run_step
+    t, v = run(I_amp)
+    return rate_Hz(spike_times(t, v))

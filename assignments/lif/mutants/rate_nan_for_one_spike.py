@@ -1,0 +1,20 @@
+"""One spike forgotten"""
+
+question = "rate"
+caught_by = ["test_rate_of_too_few_spikes"]
+hint = "A single spike has no interval either: ask for fewer than two."
+
+# %%
+def rate_Hz(spikes):
+    """Return one over the mean interval of the spike times [ms] as a rate [Hz]; 0 for fewer than two spikes."""
+    if len(spikes) == 0:
+        return 0.0
+    return 1000 / np.mean(np.diff(spikes))
+
+
+def firing_rate(I_amp, run=None):
+    """Return the firing rate [Hz] during a step of I_amp [nA], which run(I_amp) simulates."""
+    if run is None:
+        run = run_step
+    t, v = run(I_amp)
+    return rate_Hz(spike_times(t, v))

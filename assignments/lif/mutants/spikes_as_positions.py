@@ -1,0 +1,12 @@
+"""Positions for times"""
+
+question = "spikes"
+caught_by = ["test_spikes_are_found", "test_rate_of_other_neurons", "test_fI_curve"]
+hint = "np.flatnonzero gives the numbers of samples; t at these samples is the time in ms."
+
+# %%
+def spike_times(t, v):
+    """Return the times [ms] at which the voltage v [mV], recorded at the times t [ms], has fallen to the reset."""
+    fallen = np.diff(v) < -0.5
+    return np.flatnonzero(fallen) + 1
+
