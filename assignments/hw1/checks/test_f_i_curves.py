@@ -1,0 +1,86 @@
+"""Question f_i_curves: the counts, with a simulator and a noise of ours, so that nothing is random and nothing inherited."""
+
+import numpy as np
+
+from autograder.checks import array, check, close, parts, require
+
+CURRENTS_PA = 10.0 * np.arange(10, 41)
+SIGMAS = (3.73, 0.86)
+NAMES = ("the counts with noise", "the counts without noise", "the mean currents")
+
+
+def _noise(pars, mu, sig, myseed=False):  # noqa: ARG001  as my_GWN is called
+    """A square wave of 100 sig around mu: a noise without chance, whose size and mean can be read back."""
+    wave = np.where(np.arange(pars["range_t"].size) % 2, 1.0, -1.0)
+    return mu + 100.0 * sig * wave
+
+
+def _counts(mean_pA, spread_pA, duration_ms):
+    return np.round((mean_pA / 7.3 + spread_pA / 11.9) * duration_ms / 1000)
+
+
+def _run(pars, Iinj, stop=False):  # noqa: ARG001  as run_LIF is called
+    """A neuron whose count tells the mean of its current, its spread and the duration."""
+    samples = pars["range_t"].size
+    current = np.asarray(Iinj, dtype=float) * np.ones(samples)
+    count = int(_counts(np.mean(current), np.std(current), samples * pars["dt"]))
+    return np.full(samples, -70.0), 0.3 + 0.7 * np.arange(count)
+
+
+def _answer(sigma_affect, sig):
+    answer = parts(sigma_affect(sig, _run, _noise), NAMES, what="what sigma_affect returns")
+    return [array(a, what=w, shape=CURRENTS_PA.shape) for a, w in zip(answer, NAMES, strict=True)]
+
+
+@check(
+    "f_i_curves",
+    points=0.5,
+    hint="np.arange leaves its end out: to reach 400 with steps of 10, let it end behind 400.",
+)
+def test_f_i_mean_currents(sigma_affect):
+    """The mean currents are 100, 110, …, 400 pA"""
+    currents = parts(sigma_affect(SIGMAS[1], _run, _noise), NAMES, what="what sigma_affect returns")[2]
+    # Multiples of ten: rounding of a linspace is all that is left.
+    close(currents, CURRENTS_PA, what="the mean currents", unit="pA", rtol=1e-9)
+
+
+@check(
+    "f_i_curves",
+    points=1,
+    hint="Without noise the current is the number mu: len of the spike times of run(pars, mu).",
+)
+def test_f_i_direct_current(sigma_affect):
+    """The counts without noise are those of the direct current, during one second"""
+    _, direct, _ = _answer(sigma_affect, SIGMAS[0])
+    # Counts are whole numbers; half a spike is left for who divides by the duration.
+    close(
+        direct,
+        _counts(CURRENTS_PA, 0.0, 1000.0),
+        what="the counts without noise",
+        unit="spikes",
+        rtol=0.0,
+        atol=0.5,
+    )
+
+
+@check(
+    "f_i_curves",
+    points=1.5,
+    hint="Make a current by noise(pars, mu, sig_gwn), with the strength that was given, and count what run makes of it.",
+)
+def test_f_i_with_noise(sigma_affect):
+    """The counts with noise are those of a current of the given strength, during one second"""
+    totals = []
+    for sig in SIGMAS:
+        noisy, _, _ = _answer(sigma_affect, sig)
+        # As above; the mean of 10 000 samples is rounded at 1e-12.
+        close(
+            noisy,
+            _counts(CURRENTS_PA, 100.0 * sig, 1000.0),
+            what="the counts with noise",
+            unit="spikes",
+            rtol=0.0,
+            atol=1.0,
+        )
+        totals.append(noisy.sum())
+    require(totals[0] > totals[1], "the counts under stronger noise", came="not more than under weaker noise")

@@ -1,0 +1,59 @@
+"""What grader.check("broadcasting") runs."""
+
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "broadcasting"
+points = 1
+
+
+class check_case(test_case):
+    """One check. A missing answer is named; whatever an answer raises fails this check and nothing else."""
+
+    def call_func(self, global_environment):
+        answers = {}
+        for answer in self._get_func_params():
+            answers[answer] = global_environment.get(answer, ...)
+            if answers[answer] is ...:
+                missing(answer)
+        try:
+            self.test_func(**answers)
+        except BaseException as error:
+            raise failure(error).with_traceback(error.__traceback__.tb_next) from None
+
+    def __reduce__(self):
+        # Results are pickled, and read where this class is not known.
+        return test_case, (self.name, self.points, self.hidden, self.success_message, self.failure_message)
+
+
+def missing(answer):
+    what_to_do = f"{answer} is not defined: fill in its blank (...) and run that cell, then this one"
+    raise AssertionError(what_to_do)
+
+
+def failure(error):
+    """Return an exception of the same name that can always be caught and shown."""
+    try:
+        words = str(error)
+    except BaseException:
+        words = "(its message cannot be shown)"
+    if "ellipsis" in words.lower():
+        words += " (a blank, ..., is still to be filled in)"
+    return type(type(error).__name__, (Exception,), {})(words)
+
+
+@check_case(name='test_column_times_row_form', points=0, hidden=False)
+def test_column_times_row_form(column_times_row):
+    """column_times_row is one of the letters a, b, c and d"""
+    assert column_times_row is not ..., "column_times_row: a blank, ..., is still to be filled in"
+    letter = column_times_row.strip(" ().").lower() if isinstance(column_times_row, str) else ""
+    assert letter in list("abcd"), 'column_times_row is one letter between quotation marks, as in "a"'
+
+
+@check_case(name='test_three_times_four_form', points=0, hidden=False)
+def test_three_times_four_form(three_times_four):
+    """three_times_four is one of the letters a, b, c and d"""
+    assert three_times_four is not ..., "three_times_four: a blank, ..., is still to be filled in"
+    letter = three_times_four.strip(" ().").lower() if isinstance(three_times_four, str) else ""
+    assert letter in list("abcd"), 'three_times_four is one letter between quotation marks, as in "a"'
