@@ -33,7 +33,7 @@ lint: $(READY)
 # assignment's checks are proven.
 check: $(READY)
 	$(BIN)/neurograde build --check
-	$(BIN)/neurograde verify hw1
+	$(BIN)/neurograde verify --all
 
 bench: $(READY)
 	@$(BIN)/python -m autograder.bench $(ARGS)

@@ -82,21 +82,88 @@ def build(root_of: Callable[[], Path], slug: str | None, *, check: bool) -> None
 
 
 @main.command()
-@click.argument("slug")
+@click.argument("slugs", metavar="SLUG…", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="Verify every assignment.")
+@click.option("--only", metavar="QUESTION", default="", help="Try this question's answers alone.")
+@click.option(
+    "--generated",
+    type=click.IntRange(0, 1000),
+    default=8,
+    show_default=True,
+    help="Mutants made from the master per question.",
+)
+@click.option(
+    "--seeds",
+    type=click.IntRange(30, 100_000),
+    help="Run every right answer under so many seeds, and bound how often a check calls it wrong.",
+)
 @_workers
 @click.pass_obj
-def verify(root_of: Callable[[], Path], slug: str, workers: int) -> None:
-    """Prove the checks of SLUG: the master passes, the blank and every mutant fail, every witness passes."""
+def verify(
+    root_of: Callable[[], Path],
+    slugs: tuple[str, ...],
+    every: bool,
+    only: str,
+    generated: int,
+    seeds: int | None,
+    workers: int,
+) -> None:
+    """Prove the checks of SLUG…: the master passes, the blank and every mutant fail, every witness passes.
+
+    Writes the matrices of checks by answers to build/SLUG/verify.html.
+    """
+    from autograder.verify import page_path
     from autograder.verify import verify as verify_one
 
-    console = Console()
-    with Live(console=console, auto_refresh=False, transient=True) as live:
-        result = verify_one(
-            root_of(), slug, workers=workers, tell=lambda what: live.update(f"{slug}: {what}", refresh=True)
-        )
-    for line in result.lines():
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
-    sys.exit(0 if result.holds else 1)
+    root, console = root_of(), Console()
+    names = assignments.available(root) if every else list(slugs)
+    if bool(slugs) == every:
+        raise click.UsageError("name assignments, or say --all")
+    held = []
+    for slug in names:
+        with Live(console=console, auto_refresh=False, transient=True) as live:
+            result = verify_one(
+                root,
+                slug,
+                workers=workers,
+                tell=lambda what, slug=slug, live=live: live.update(f"{slug}: {what}", refresh=True),  # type: ignore[misc]
+                only=only,
+                generated=generated,
+                seeds=seeds or 0,
+            )
+        for line in result.lines():
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+        console.print(str(page_path(root, slug)), markup=False, highlight=False, soft_wrap=True)
+        held.append(result.holds)
+    sys.exit(0 if all(held) else 1)
+
+
+@main.command()
+@click.argument("slugs", metavar="[SLUG]…", nargs=-1)
+@_workers
+@click.pass_obj
+def misconceptions(root_of: Callable[[], Path], slugs: tuple[str, ...], workers: int) -> None:
+    """Learn how the mutants of SLUG…, or of every assignment, fail: their hints go to students who fail like them.
+
+    Writes assignments/SLUG/misconceptions.json, to be committed, and says how often the right one is named.
+    """
+    from autograder.feedback import write
+    from autograder.feedback.learn import learn
+
+    root, console, holds = root_of(), Console(), True
+    for slug in slugs or assignments.available(root):
+        with Live(console=console, auto_refresh=False, transient=True) as live:
+            lesson = learn(
+                root,
+                slug,
+                workers=workers,
+                tell=lambda what, live=live: live.update(what, refresh=True),  # type: ignore[misc]
+            )
+        path = write(lesson.learned, assignments.load(root, slug))
+        for line in [*lesson.lines(), f"{slug}: {path}"]:
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+        holds = holds and lesson.holds
+    sys.exit(0 if holds else 1)
 
 
 @main.command()
@@ -150,4 +217,6 @@ def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int) -> Grad
             f"stopped; what was finished is in {out / 'results.sqlite'}; the same command grades all again"
         ) from None
     print_table(graded.gradebook, console, graded.files)
+    if graded.advice:
+        console.print(graded.advice, markup=False, highlight=False, soft_wrap=True)
     return graded

@@ -2,14 +2,15 @@
 
 The master must get full marks and the untouched template nothing, in our engine and through otter's own runner;
 every witness (another right answer) must pass everything; every mutant (a known wrong one) must fail the checks
-it names and no other; and degenerate answers must fail politely.
+it names and no other; a generated mutant must be killed by some check of its question; degenerate answers must fail
+politely; and a check that depends on chance must hardly ever call a right answer wrong.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -17,49 +18,38 @@ from autograder.assignment import load
 from autograder.build import build
 from autograder.executors import LocalExecutor
 from autograder.notebooks import template_cells
-from autograder.verdict import Outcome, Report
+from autograder.verdict import Report
 from autograder.verify.findings import Finding, of_report, unproven
+from autograder.verify.generated import chosen, patience, tried_generated
 from autograder.verify.otter import through_otter
-from autograder.verify.trials import Bench, Course, course
+from autograder.verify.page import write_page
+from autograder.verify.result import Verification, kills
+from autograder.verify.seeds import false_alarms
+from autograder.verify.trials import MASTER, Bench, Course, course
 
-__all__ = ["Finding", "Verification", "tried", "verify"]
+__all__ = ["GENERATED", "Finding", "Verification", "course", "page_path", "tried", "verify"]
+
+GENERATED = 8
 
 Tell = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What was tried and what was found; it holds if nothing was found."""
-
-    slug: str
-    course: Course
-    reports: dict[str, Report]
-    findings: tuple[Finding, ...]
-
-    @property
-    def holds(self) -> bool:
-        return not self.findings
-
-    @property
-    def kills(self) -> Counter[str]:
-        """How many mutants each hidden check catches."""
-        return _kills(self.course, self.reports)
-
-    def lines(self) -> list[str]:
-        """Return the verification as lines of text: what was tried, kills per check, what must be mended."""
-        count = Counter(name.partition("/")[0] for name in self.reports)
-        what = f"{count['witnesses']} witnesses, {count['mutants']} mutants, {count['degenerate']} degenerate answers"
-        rows = [f"{self.slug}: master, blank template, {what}"]
-        hidden = [c.name for c in self.course.assignment.checks if not c.public]
-        width = max(map(len, hidden))
-        rows += [f"  {name:<{width}}  catches {self.kills[name]}" for name in hidden]
-        rows += [f"! {f.subject}: {f.problem}" for f in self.findings]
-        rows.append(f"{self.slug}: " + ("holds" if self.holds else f"{len(self.findings)} things to mend"))
-        return rows
+def page_path(root: Path, slug: str) -> Path:
+    """Return where `verify` writes an assignment's page."""
+    return root / "build" / slug / "verify.html"
 
 
-def verify(root: Path, slug: str, *, workers: int, tell: Tell, only: str = "") -> Verification:
-    """Return the verification of one assignment.
+def verify(
+    root: Path,
+    slug: str,
+    *,
+    workers: int,
+    tell: Tell,
+    only: str = "",
+    generated: int = GENERATED,
+    seeds: int = 0,
+) -> Verification:
+    """Return the verification of one assignment, and write its page to `build/<slug>/verify.html`.
 
     Parameters
     ----------
@@ -71,44 +61,42 @@ def verify(root: Path, slug: str, *, workers: int, tell: Tell, only: str = "") -
         Told in a word what is being done.
     only : str
         One question to try alone, without otter's runner; '' for all.
+    generated : int
+        Generated mutants per question.
+    seeds : int
+        Seeds under which each right answer is run for its false alarms; 0 for none.
     """
+    start = time.monotonic()
     assignment = load(root, slug)
     tell("build")
     built = build(assignment, root)
     what = course(assignment, root, only)
-    result = tried(root, what, workers, tell)
-    if only:
-        return result
-    tell("otter")
-    beyond = tuple(through_otter(what, built.zip))
-    return Verification(slug, what, result.reports, result.findings + beyond)
+    result = tried(root, what, workers, tell, generated)
+    if not only:
+        tell("otter")
+        result = replace(result, findings=(*result.findings, *through_otter(what, built.zip)))
+    if seeds:
+        alarms = false_alarms(root, what, seeds, workers, tell)
+        result = replace(result, alarms=alarms.lines, findings=(*result.findings, *alarms.findings))
+    result = replace(result, seconds=time.monotonic() - start)
+    write_page(result, page_path(root, slug))
+    return result
 
 
-def tried(root: Path, what: Course, workers: int, tell: Tell) -> Verification:
+def tried(root: Path, what: Course, workers: int, tell: Tell, generated: int = GENERATED) -> Verification:
     """Return what our engine makes of all that is tried; the template must have been built."""
     bench = Bench(what)
-    works = chain(
-        bench.whole(),
-        (bench.answered(a) for a in (*what.witnesses, *what.mutants)),
-        bench.degenerate(),
-    )
-    reports, findings = {}, []
-    template = template_cells(root, what.assignment.slug)
-    with LocalExecutor(what.assignment, template, workers) as executor:
-        for event in executor.run(works):
+    answered = (bench.answered(a) for a in (*what.witnesses, *what.mutants))
+    reports: dict[str, Report] = {}
+    mutations, findings = chosen(what, generated)
+    with LocalExecutor(what.assignment, template_cells(root, what.assignment.slug), workers) as executor:
+        for event in executor.run(chain(bench.whole(), answered, bench.degenerate())):
             if isinstance(event, Report):
                 tell(event.student)
                 reports[event.student] = event
-                findings += of_report(event, what)
-    findings += unproven(what, _kills(what, reports))
-    return Verification(what.assignment.slug, what, reports, tuple(findings))
-
-
-def _kills(what: Course, reports: dict[str, Report]) -> Counter[str]:
-    mutants = [reports[m.name] for m in what.mutants if m.name in reports]
-    return Counter(
-        v.check
-        for report in mutants
-        for v in report.verdicts
-        if not v.public and v.outcome is not Outcome.PASSED
-    )
+        limits = patience(what.assignment.limits, reports[MASTER])
+        made, wrong = tried_generated(executor, bench, what, mutations, limits, tell)
+    findings += [f for report in reports.values() for f in of_report(report, what)]
+    killed = kills(what, reports, made)
+    findings += [*unproven(what, killed), *wrong]
+    return Verification(what, reports, tuple(made), tuple(findings), kills=killed)

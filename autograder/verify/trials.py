@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.assignment import Assignment, Question
+from autograder.assignment import Assignment, Limits, Question
 from autograder.engine.checker import Work
 from autograder.engine.scope import ALL, Scope
 from autograder.errors import AssignmentError
 from autograder.notebooks import Answer, Composer, answers, from_code, to_bytes
 from autograder.verify import degenerate
+from autograder.verify.mutations import Mutation
 from autograder.verify.slices import Slicer
 
 MASTER, BLANK = "master", "blank"
+FILE = "answer.ipynb"
 
 Given = Mapping[str, tuple[str, ...] | None]
 
@@ -72,30 +74,38 @@ class Bench:
         """Yield the master and the blank template, or their part that `only` asks for."""
         compose = self._course.composer
         if self._course.only:
-            yield self.sliced(MASTER, {}, {self._course.only}, Scope(pictures=False))
+            yield self.sliced(MASTER, {}, {self._course.only})
             blank: Given = dict.fromkeys(self._asked)
-            yield self.sliced(BLANK, blank, {self._course.only}, Scope(pictures=False))
+            yield self.sliced(BLANK, blank, {self._course.only})
         else:
-            yield Work(MASTER, f"{MASTER}.ipynb", to_bytes(compose.filled()), Scope(pictures=False))
-            yield Work(BLANK, f"{BLANK}.ipynb", to_bytes(compose.blank()), Scope(pictures=False))
+            yield Work(MASTER, FILE, to_bytes(compose.filled()), Scope(pictures=False))
+            yield Work(BLANK, FILE, to_bytes(compose.blank()), Scope(pictures=False))
 
-    def answered(self, answer: Answer, scope: Scope = ALL) -> Work:
+    def answered(self, answer: Answer) -> Work:
         """Return one answer in its part of the notebook, held against all checks that it can touch."""
         given = {answer.question: answer.cells}
         slicer = Slicer(self._course.composer.code(given), self._asked)
         judged = self._master.touched(answer.question) | slicer.touched(answer.question)
-        return self.sliced(answer.name, given, judged, Scope(pictures=False, limits=scope.limits))
+        return self.sliced(answer.name, given, judged)
 
-    def sliced(self, name: str, given: Given, judged: Iterable[str], scope: Scope) -> Work:
+    def sliced(self, name: str, given: Given, judged: Iterable[str], scope: Scope = ALL) -> Work:
         """Return a notebook of the cells that `judged` needs, held against its checks or those that `scope` names."""
+        judged = frozenset(judged)
         cells = self._course.composer.code(given)
         kept = Slicer(cells, self._asked).cells(judged)
-        checks = frozenset(c.name for c in self._course.assignment.checks if c.question in judged)
-        scope = Scope(
-            scope.checks or checks, False, scope.until_caught, scope.records, scope.shift, scope.limits
+        scope = replace(scope, checks=scope.checks or self._checks(judged), pictures=False)
+        return Work(name, FILE, to_bytes(from_code(cells[i].source for i in kept)), scope)
+
+    def generated(self, mutation: Mutation, limits: Limits) -> Work:
+        """Return one generated mutant, held against the hidden checks of its question until one kills it."""
+        hidden = frozenset(
+            c.name for c in self._course.assignment.of_question(mutation.question) if not c.public
         )
-        book = from_code(cells[i].source for i in kept)
-        return Work(name, f"{name.replace('/', '-')}.ipynb", to_bytes(book), scope)
+        scope = Scope(hidden, until_caught=True, limits=limits)
+        return self.sliced(mutation.name, {mutation.question: mutation.cells}, {mutation.question}, scope)
+
+    def _checks(self, questions: frozenset[str]) -> frozenset[str]:
+        return frozenset(c.name for c in self._course.assignment.checks if c.question in questions)
 
     def degenerate(self) -> Iterator[Work]:
         """Yield each degenerate answer, given to all questions at once."""
@@ -103,7 +113,7 @@ class Bench:
         judged = {q.name for q in questions}
         for label in degenerate.VALUES:
             given = {q.name: self._defined(q, label) for q in questions}
-            yield self.sliced(f"degenerate/{label}", given, judged, Scope(pictures=False))
+            yield self.sliced(f"degenerate/{label}", given, judged)
         blunt = [q for q in questions if degenerate.can_be_blunted(q)]
         for label in degenerate.BLUNTED:
             if blunt:

@@ -1,0 +1,86 @@
+"""Generated mutants, tried: each must be killed by a hidden check of its question, or be listed as no mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from autograder.assignment import Kind, Limits
+from autograder.executors import LocalExecutor
+from autograder.verdict import Outcome, Report
+from autograder.verify.equivalent import FILE, equivalents
+from autograder.verify.findings import Finding, last_line
+from autograder.verify.mutations import Mutation, mutations
+from autograder.verify.result import Generated
+from autograder.verify.trials import Bench, Course
+
+_PATIENCE = 5  # times the master's slowest
+_LEAST_S = 2.0
+
+
+def chosen(course: Course, most: int) -> tuple[list[Mutation], list[Finding]]:
+    """Return the first `most` mutations of each question and all that are listed, and entries that name none.
+
+    A choice has few letters: all are tried.
+    """
+    listed = set(equivalents(course.assignment.folder))
+    found: list[Mutation] = []
+    for question in course.questions:
+        every = mutations(question, course.composer.solution(question.name))
+        first = len(every) if question.kind is Kind.CHOICE else most
+        found += [m for i, m in enumerate(every) if i < first or m.key in listed]
+        listed -= {m.key for m in every}
+    absent = [k for k in sorted(listed) if course.only in ("", k.partition(" | ")[0])]
+    wrong = [Finding(k, f"is listed in {FILE} and is no mutation of the master; take it off") for k in absent]
+    return found, wrong
+
+
+def patience(limits: Limits, master: Report) -> Limits:
+    """Return limits that the master keeps with ease, so that a mutant without end costs seconds."""
+    call = max((v.seconds for v in master.verdicts), default=0.0)
+    cell = max((c.seconds for c in master.cells), default=0.0)
+    return replace(
+        limits,
+        call_s=min(limits.call_s, _LEAST_S + _PATIENCE * call),
+        cell_s=min(limits.cell_s, _LEAST_S + _PATIENCE * cell),
+    )
+
+
+def tried_generated(
+    executor: LocalExecutor,
+    bench: Bench,
+    course: Course,
+    which: list[Mutation],
+    limits: Limits,
+    tell: Callable[[str], None],
+) -> tuple[list[Generated], list[Finding]]:
+    """Return what became of each mutation, in their order, and what must not be."""
+    reasons = equivalents(course.assignment.folder)
+    named = {m.name: m for m in which}
+    done: dict[str, Generated] = {}
+    findings: list[Finding] = []
+    for event in executor.run(bench.generated(m, limits) for m in which):
+        if isinstance(event, Report):
+            tell(f"{len(done) + 1} of {len(which)} generated mutants")
+            mutation = named[event.student]
+            killers = [v.check for v in event.verdicts if v.outcome is not Outcome.PASSED]
+            one = Generated(mutation, killers[0] if killers else "", reasons.get(mutation.key, ""))
+            done[event.student] = one
+            findings += [*_of_generated(one), *_broken(event, mutation)]
+    return [done[m.name] for m in which], findings
+
+
+def _of_generated(one: Generated) -> Iterator[Finding]:
+    if not one.killer and not one.reason:
+        yield Finding(
+            one.mutation.key,
+            f"survives every hidden check of {one.mutation.question}; sharpen one, or list it in {FILE} with the reason",
+        )
+    elif one.killer and one.reason:
+        yield Finding(one.mutation.key, f"is listed in {FILE}, yet {one.killer} kills it; take it off")
+
+
+def _broken(report: Report, mutation: Mutation) -> Iterator[Finding]:
+    for verdict in report.verdicts:
+        if verdict.outcome is Outcome.GRADER_ERROR:
+            yield Finding(mutation.key, f"{verdict.check}: {last_line(verdict.detail) or 'grader error'}")
