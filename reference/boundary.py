@@ -181,6 +181,37 @@ def whole(name: str, value: int, unit: str, *, least: int = 0) -> int:
     return number
 
 
+def array_shape(name: str, value: int | tuple[int, ...], unit: str) -> tuple[int, ...]:
+    """Return the shape of an array to be made, from one length or several; in the unit that is counted.
+
+    Parameters
+    ----------
+    name, unit : str
+        What the error says.
+    value : int or tuple of int
+        Of Python or of NumPy.
+
+    Returns
+    -------
+    tuple of int
+
+    Raises
+    ------
+    TypeError
+        If a length is no whole number.
+    ValueError
+        If there is none, or one is below 1.
+
+    References
+    ----------
+    Ours: the boundary of this package, no model behind it.
+    """
+    lengths = tuple(value) if isinstance(value, tuple | list) else (value,)
+    if not lengths:
+        raise ValueError(f"{name} = {value!r} has no length; give a number of {unit}, or (..., {unit})")
+    return tuple(whole(name, length, unit, least=1) for length in lengths)
+
+
 def time_step(name: str, value: float, longest_ms: float, reason: str) -> float:
     """Return a time step [ms] as a float that its model can bear.
 

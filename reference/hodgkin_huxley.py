@@ -8,21 +8,20 @@ from reference.boundary import FloatArray, finite_array
 from reference.hodgkin_huxley_rates import (
     EXERCISE,
     HW1,
-    START_HW1,
     HHParameters,
-    HHState,
     Rates,
     rates,
-    resting_state,
     steady_current_uA,
     steady_gates,
 )
+from reference.hodgkin_huxley_states import START_EXERCISE, START_HW1, HHState, resting_state, start_vector
 from reference.hodgkin_huxley_steps import Method, derivative, staggered, stepper
 from reference.integrators import record, sampled, time_grid_ms
 
 __all__ = [
     "EXERCISE",
     "HW1",
+    "START_EXERCISE",
     "START_HW1",
     "HHParameters",
     "HHRun",
@@ -102,7 +101,7 @@ def simulate(
     TypeError
         If an argument carries units.
     ValueError
-        If an argument is not finite, a time is not above zero, the step is longer than the method bears (see
+        If an argument is not finite, the start is not a state, a time is not above zero, the step is longer than the method bears (see
         `stepper`), the current does not fit the time axis, the method is none of the four, or the course does not
         stay finite.
 
@@ -112,8 +111,7 @@ def simulate(
     """
     t_ms = time_grid_ms(t_end_ms, dt_ms)
     drive = sampled("i_ext_uA", finite_array("i_ext_uA", i_ext_uA, "µA"), t_ms.size)
-    state = finite_array("start", list(start or resting_state(parameters)), "mV and shares")
-    state = state.reshape(4, *[1] * (drive.ndim - 1))
+    state = start_vector(start, parameters).reshape(4, *[1] * (drive.ndim - 1))
     return HHRun(t_ms, *record(stepper(parameters, dt_ms, method), state, drive, t_ms.size, dt_ms))
 
 

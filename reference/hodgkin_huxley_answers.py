@@ -1,21 +1,26 @@
 """What a Hodgkin-Huxley neuron does at threshold, measured: each answer is a number and the bound of its error.
 
-All start at rest. A spike is an upward crossing of 50 mV above rest: at the threshold of the squid axon the
-response jumps from under 10 mV to over 90, so the level does not matter.
+All start at rest, if nothing else is said.
 """
-
-from collections.abc import Callable
 
 import numpy as np
 
 from reference import stimuli
-from reference.boundary import BoolArray, FloatArray, finite_array, positive
-from reference.hodgkin_huxley import EXERCISE, HHParameters, resting_state, staggered
-from reference.integrators import time_grid_ms
-from reference.sweeps import Crossings, Measured, crossings, extrapolated, least
+from reference.boundary import BoolArray, finite, not_negative, positive, whole
+from reference.hodgkin_huxley import EXERCISE, HHParameters, HHState
+from reference.hodgkin_huxley_sweeps import COARSE_MS, Waveform, first_spike_ms, responses, threshold_uA
+from reference.sweeps import Crossings, Measured
 
-SPIKE_LEVEL_MV = 50.0
-COARSE_MS = 0.04
+__all__ = [
+    "current_at_first_spike_uA",
+    "least_ramp_uA",
+    "least_repetitive_uA",
+    "least_step_uA",
+    "rebound_latency_ms",
+    "rebound_threshold_uA",
+    "responses",
+]
+
 # Longer than any interval near the onset of repetitive firing (about 22 ms), shorter than two.
 SUSTAINED_MS = 25.0
 _TAIL_MS = 20.0
@@ -23,80 +28,18 @@ _TAIL_MS = 20.0
 # grown back. The slower the ramp, the smaller the remainder: beyond this, rounding (or any noise) decides when.
 LONGEST_RAMP_MS = 400.0
 
-Waveform = Callable[[FloatArray], FloatArray]
-
-
-def responses(
-    i_amp_uA: FloatArray, waveform: FloatArray, dt_ms: float, parameters: HHParameters = EXERCISE
-) -> Crossings:
-    """Return the spikes of a batch of neurons that get one waveform at different amplitudes, from rest.
-
-    Parameters
-    ----------
-    i_amp_uA : (n,) ndarray
-        Amplitudes [µA].
-    waveform : (n_steps,) ndarray
-        Dimensionless.
-    dt_ms : float
-        [ms].
-    parameters : HHParameters
-
-    Returns
-    -------
-    Crossings
-        Counts, first and last times [ms], each ``(n,)``.
-
-    Raises
-    ------
-    ValueError
-        If the parameters have no resting state.
-
-    References
-    ----------
-    Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.
-    """
-    return crossings(
-        staggered(parameters, dt_ms),
-        np.array(resting_state(parameters)),
-        finite_array("i_amp_uA", i_amp_uA, "µA"),
-        waveform,
-        dt_ms=dt_ms,
-        threshold_mV=parameters.v_rest_mV + SPIKE_LEVEL_MV,
-    )
-
-
-def _sampled(waveform: Waveform, t_end_ms: float, dt_ms: float) -> FloatArray:
-    """Values in the middle of the steps: holding those at the start would delay a ramp by dt/2."""
-    return waveform(time_grid_ms(t_end_ms, dt_ms) + dt_ms / 2)
-
 
 def _fired(seen: Crossings) -> BoolArray:
     return np.asarray(seen.counts > 0)
 
 
-def _threshold(
-    judged: Callable[[Crossings], BoolArray],
-    waveform: Waveform,
-    t_end_ms: float,
-    to_uA: float,
-    parameters: HHParameters,
-    dt_ms: float = COARSE_MS,
-) -> Measured:
-    """Least amplitude on the way from 0 to ``to_uA`` that is judged yes: at dt and dt/2, extrapolated to 0."""
-
-    def at(dt: float, low: float, high: float, width: int) -> Measured:
-        shape = _sampled(waveform, t_end_ms, dt)
-        return least(lambda amps: judged(responses(amps, shape, dt, parameters)), low, high, 2e-5, width)
-
-    coarse = at(dt_ms, 0.0, to_uA, 400)
-    margin = np.copysign(0.02, to_uA)
-    fine = at(dt_ms / 2, coarse.value - margin, coarse.value + margin, 50)
-    return extrapolated(coarse, fine)
+def _step(duration_ms: float, onset_ms: float = 0.0) -> Waveform:
+    end_ms = not_negative("onset_ms", onset_ms, "ms") + positive("duration_ms", duration_ms, "ms")
+    return lambda t_ms: stimuli.step(t_ms, onset_ms, end_ms, 1.0)
 
 
-def _step(duration_ms: float) -> Waveform:
-    positive("duration_ms", duration_ms, "ms")
-    return lambda t_ms: stimuli.step(t_ms, 0.0, duration_ms, 1.0)
+def _upper(high_uA: float) -> float:
+    return positive("high_uA", high_uA, "µA")
 
 
 def least_step_uA(
@@ -125,21 +68,29 @@ def least_step_uA(
     Raises
     ------
     ValueError
-        If the duration is not above zero, or no current up to ``high_uA`` makes so many spikes.
+        If the duration or ``high_uA`` is not above zero, ``n_spikes`` is below one, or no current up to ``high_uA``
+        makes so many spikes.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2; Hodgkin & Huxley, J. Physiol. 117:500 (1952).
     """
 
-    def enough(seen: Crossings) -> BoolArray:
-        return np.asarray(seen.counts >= n_spikes)
+    wanted = whole("n_spikes", n_spikes, "spikes", least=1)
 
-    return _threshold(enough, _step(duration_ms), duration_ms + _TAIL_MS, high_uA, parameters)
+    def enough(seen: Crossings) -> BoolArray:
+        return np.asarray(seen.counts >= wanted)
+
+    return threshold_uA(enough, _step(duration_ms), duration_ms + _TAIL_MS, _upper(high_uA), parameters)
 
 
 def least_repetitive_uA(
-    parameters: HHParameters = EXERCISE, *, duration_ms: float = 500.0, high_uA: float = 20.0
+    parameters: HHParameters = EXERCISE,
+    *,
+    duration_ms: float = 500.0,
+    high_uA: float = 20.0,
+    onset_ms: float = 0.0,
+    start: HHState | None = None,
 ) -> Measured:
     """Return the least current step [µA] under which the neuron still fires in the last 25 ms of the step.
 
@@ -153,6 +104,10 @@ def least_repetitive_uA(
         Length of the step [ms], 100 or more.
     high_uA : float
         A current that suffices [µA].
+    onset_ms : float
+        When the step begins [ms]: a start that is not rest has relaxed for so long.
+    start : HHState, optional
+        By default the resting state, where the onset does not matter.
 
     Returns
     -------
@@ -162,24 +117,30 @@ def least_repetitive_uA(
     Raises
     ------
     ValueError
-        If the duration is below 100 ms, or no current up to ``high_uA`` keeps the neuron firing.
+        If the duration is below 100 ms, the onset negative, ``high_uA`` not above zero, no current up to ``high_uA``
+        keeps the neuron firing, or none is needed.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2; Hassard, J. Theor. Biol. 71:401 (1978) (the fold of
     the limit cycles, below the Hopf bifurcation).
     """
-    if duration_ms < 100:
+    if positive("duration_ms", duration_ms, "ms") < 100:
         raise ValueError(
             f"duration_ms = {duration_ms:g} ms is too short to tell a train; give 100 ms or more"
         )
-    return _threshold(
-        lambda seen: np.asarray((seen.counts > 1) & (seen.last_ms >= duration_ms - SUSTAINED_MS)),
-        _step(duration_ms),
-        duration_ms,
-        high_uA,
-        parameters,
-    )
+    step, end_ms = _step(duration_ms, onset_ms), onset_ms + duration_ms
+
+    def sustained(seen: Crossings) -> BoolArray:
+        return np.asarray((seen.counts > 1) & (seen.last_ms >= end_ms - SUSTAINED_MS))
+
+    return threshold_uA(sustained, step, end_ms, _upper(high_uA), parameters, start=start)
+
+
+def _hyperpolarising(name: str, i_uA: float) -> float:
+    if finite(name, i_uA, "µA") >= 0:
+        raise ValueError(f"{name} = {i_uA:g} µA must be below zero: a rebound follows hyperpolarisation")
+    return float(i_uA)
 
 
 def rebound_threshold_uA(
@@ -203,13 +164,14 @@ def rebound_threshold_uA(
     Raises
     ------
     ValueError
-        If the duration is not above zero, or no current down to ``low_uA`` makes a rebound spike.
+        If the duration is not above zero, ``low_uA`` not below zero, or no current down to there makes a rebound spike.
 
     References
     ----------
     Hodgkin & Huxley, J. Physiol. 117:500 (1952), fig. 22 (anode break excitation).
     """
-    return _threshold(_fired, _step(duration_ms), duration_ms + _TAIL_MS, low_uA, parameters)
+    step = _step(duration_ms)
+    return threshold_uA(_fired, step, duration_ms + _TAIL_MS, _hyperpolarising("low_uA", low_uA), parameters)
 
 
 def rebound_latency_ms(
@@ -233,25 +195,15 @@ def rebound_latency_ms(
     Raises
     ------
     ValueError
-        If the duration is not above zero.
+        If the duration is not above zero, or the current not below zero.
 
     References
     ----------
     Hodgkin & Huxley, J. Physiol. 117:500 (1952), fig. 22 (anode break excitation).
     """
-    return _first_spike(i_amp_uA, _step(duration_ms), duration_ms, duration_ms + _TAIL_MS, parameters)
-
-
-def _first_spike(
-    i_amp_uA: float, waveform: Waveform, since_ms: float, t_end_ms: float, parameters: HHParameters
-) -> Measured:
-    """Time of the first spike; its sample is up to one step late, and dt/2 moves it by the method's error."""
-    amps = np.array([i_amp_uA], dtype=np.float64)
-    late, fine = (
-        float(responses(amps, _sampled(waveform, t_end_ms, dt), dt, parameters).first_ms[0])
-        for dt in (COARSE_MS, COARSE_MS / 2)
-    )
-    return Measured(fine - since_ms - COARSE_MS / 4, abs(late - fine) + COARSE_MS / 2)
+    amp_uA, step = _hyperpolarising("i_amp_uA", i_amp_uA), _step(duration_ms)
+    spike = first_spike_ms(amp_uA, step, duration_ms + _TAIL_MS, parameters)
+    return Measured(spike.value - duration_ms, spike.error)
 
 
 def _ramp(duration_ms: float) -> Waveform:
@@ -284,7 +236,8 @@ def least_ramp_uA(
     Raises
     ------
     ValueError
-        If the duration is not above zero or above 400 ms, or no ramp up to ``high_uA`` makes a spike.
+        If the duration or ``high_uA`` is not above zero, the duration above 400 ms, or no ramp up to ``high_uA`` makes a
+        spike.
 
     References
     ----------
@@ -292,7 +245,8 @@ def least_ramp_uA(
     (1989) (slow passage through a Hopf bifurcation: delay, memory, noise).
     """
     # A slow passage through threshold adds the method's error up: half the step of the other searches.
-    return _threshold(_fired, _ramp(duration_ms), duration_ms + _TAIL_MS, high_uA, parameters, COARSE_MS / 2)
+    ramp, t_end_ms = _ramp(duration_ms), duration_ms + _TAIL_MS
+    return threshold_uA(_fired, ramp, t_end_ms, _upper(high_uA), parameters, dt_ms=COARSE_MS / 2)
 
 
 def current_at_first_spike_uA(
@@ -316,12 +270,12 @@ def current_at_first_spike_uA(
     Raises
     ------
     ValueError
-        If the duration is not above zero, or above 400 ms.
+        If the current or the duration is not above zero, or the duration above 400 ms.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2.
     """
-    spike = _first_spike(i_amp_uA, _ramp(duration_ms), 0.0, duration_ms, parameters)
+    spike = first_spike_ms(positive("i_amp_uA", i_amp_uA, "µA"), _ramp(duration_ms), duration_ms, parameters)
     slope = i_amp_uA / duration_ms
     return Measured(slope * spike.value, abs(slope) * spike.error)

@@ -1,4 +1,4 @@
-"""The squid axon of Hodgkin and Huxley: parameters, rate functions, steady states and rest.
+"""The squid axon of Hodgkin and Huxley: parameters, rate functions and steady states.
 
 Two conventions, one set of equations. The exercise measures v from rest (rest near 0 mV); HW1 is absolute and
 writes ``V + 65``, which is ``v - v_rest_mV`` here. Reversal potentials are given relative to rest in both.
@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import brentq
 from scipy.special import exprel
 
 from reference.boundary import FloatArray, finite_array
@@ -63,34 +62,6 @@ class HHParameters:
 
 EXERCISE = HHParameters()
 HW1 = HHParameters(v_rest_mV=-65.0, beta_m_per_mV=1 / 18)
-
-
-class HHState(NamedTuple):
-    """Voltage and gates, each ``(...)`` or a float.
-
-    Parameters
-    ----------
-    v_mV : float
-        Voltage [mV].
-    m, h, n : float
-        Sodium activation, sodium inactivation, potassium activation: shares between 0 and 1.
-
-    Raises
-    ------
-    Nothing: it holds what it is given.
-
-    References
-    ----------
-    Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.1.
-    """
-
-    v_mV: float
-    m: float
-    h: float
-    n: float
-
-
-START_HW1 = HHState(-70.0, 0.05, 0.54, 0.34)
 
 
 class Rates(NamedTuple):
@@ -247,33 +218,3 @@ def steady_current_uA(v_mV: npt.ArrayLike, parameters: HHParameters = EXERCISE) 
     return np.asarray(
         p.g_na_mS * m**3 * h * (u - p.e_na_mV) + p.g_k_mS * n**4 * (u - p.e_k_mV) + p.g_l_mS * (u - p.e_l_mV)
     )
-
-
-def resting_state(parameters: HHParameters = EXERCISE, i_ext_uA: float = 0.0) -> HHState:
-    """Return the fixed point under constant current; stable or not is another question.
-
-    Parameters
-    ----------
-    parameters : HHParameters
-    i_ext_uA : float
-        Constant current [µA].
-
-    Returns
-    -------
-    HHState
-        Four floats; voltage in mV. The steady current rises with the voltage for the squid's parameters, so
-        the point is the only one between the reversal potentials of potassium and sodium.
-
-    Raises
-    ------
-    ValueError
-        If no fixed point lies between those two reversal potentials.
-
-    References
-    ----------
-    Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.1.
-    """
-    low, high = (parameters.v_rest_mV + e for e in (parameters.e_k_mV, parameters.e_na_mV))
-    v_mV = float(brentq(lambda v: float(steady_current_uA(v, parameters)) - i_ext_uA, low, high, xtol=1e-12))
-    m, h, n = steady_gates(v_mV, parameters)
-    return HHState(v_mV, float(m), float(h), float(n))

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from reference.boundary import FloatArray, finite, finite_array, positive
+from reference.boundary import FloatArray, finite, finite_array, whole
 
 _Spins = npt.NDArray[np.floating[Any]]
 _PURE = "dimensionless units"
@@ -33,6 +33,8 @@ def random_patterns(
 
     Raises
     ------
+    TypeError
+        If a number is not whole.
     ValueError
         If a number is below one, or the ratio not between 0 and 1.
 
@@ -40,14 +42,16 @@ def random_patterns(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.1.
     """
-    positive("n_patterns", n_patterns, "patterns")
-    positive("n_neurons", n_neurons, "neurons")
+    shape = (
+        whole("n_patterns", n_patterns, "patterns", least=1),
+        whole("n_neurons", n_neurons, "neurons", least=1),
+    )
     if not 0 <= finite("ratio", ratio, _PURE) <= 1:
         raise ValueError(
             f"ratio = {ratio:g} must lie between 0 and 1: it is the share of neurons that are on"
         )
-    patterns = np.full((n_patterns, n_neurons), -1.0)
-    patterns[:, : int(ratio * n_neurons)] = 1.0
+    patterns = np.full(shape, -1.0)
+    patterns[:, : int(ratio * shape[1])] = 1.0
     return np.asarray(rng.permuted(patterns, axis=1))
 
 
@@ -165,15 +169,17 @@ def run(
 
     Raises
     ------
+    TypeError
+        If ``t_max`` is not whole.
     ValueError
-        If there is no pattern, an entry is not ±1, or the sizes differ.
+        If there is no pattern, an entry is not ±1, the sizes differ, or ``t_max`` is negative.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.
     """
     stored, now = _matched(states, patterns)
-    for _ in range(t_max):
+    for _ in range(whole("t_max", t_max, "steps")):
         before, now = now, _synchronous(now, stored, zero_diagonal)
         if (before == now).all():
             break
@@ -195,14 +201,25 @@ def overlap(states: npt.ArrayLike, pattern: npt.ArrayLike) -> FloatArray:
     Raises
     ------
     ValueError
-        If an entry is not finite.
+        If an entry is not finite, there is no neuron, or the two differ in n_neurons.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.3.
     """
-    product = finite_array("states", states, _PURE) * finite_array("pattern", pattern, _PURE)
-    return np.asarray(product.mean(axis=-1))
+    now, target = _states("states", states), _states("pattern", pattern)
+    if now.shape[-1] != target.shape[-1]:
+        raise ValueError(
+            f"states {now.shape} and pattern {target.shape} must agree in n_neurons, the last axis"
+        )
+    return np.asarray((now * target).mean(axis=-1))
+
+
+def _states(name: str, value: npt.ArrayLike) -> FloatArray:
+    states = finite_array(name, value, _PURE)
+    if not states.ndim or not states.shape[-1]:
+        raise ValueError(f"{name} has shape {states.shape}: its last axis is the neurons, one or more")
+    return states
 
 
 def flipped(states: npt.ArrayLike, n_flips: int, rng: np.random.Generator) -> FloatArray:
@@ -221,6 +238,8 @@ def flipped(states: npt.ArrayLike, n_flips: int, rng: np.random.Generator) -> Fl
 
     Raises
     ------
+    TypeError
+        If ``n_flips`` is not whole.
     ValueError
         If there are fewer neurons than flips, or fewer than no flips.
 
@@ -228,11 +247,10 @@ def flipped(states: npt.ArrayLike, n_flips: int, rng: np.random.Generator) -> Fl
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.3.
     """
-    before = finite_array("states", states, _PURE)
-    if not 0 <= n_flips <= before.shape[-1]:
-        raise ValueError(
-            f"n_flips = {n_flips} must lie between 0 and the {before.shape[-1]} neurons there are"
-        )
+    before = _states("states", states)
+    flips = whole("n_flips", n_flips, "neurons")
+    if flips > before.shape[-1]:
+        raise ValueError(f"n_flips = {flips} must lie between 0 and the {before.shape[-1]} neurons there are")
     signs = np.ones_like(before)
-    signs[..., :n_flips] = -1
+    signs[..., :flips] = -1
     return np.asarray(before * rng.permuted(signs, axis=-1))

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from reference.boundary import BoolArray, FloatArray, IntArray, positive
+from reference.boundary import BoolArray, FloatArray, whole
 from reference.hopfield import flipped, overlap, random_patterns, run, update
 from reference.sweeps import Measured
 
@@ -52,13 +52,13 @@ def all_exact_probability(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.4; Wilson, J. Am. Stat. Assoc. 22:209 (1927).
     """
-    positive("n_trials", n_trials, "networks")
+    trials = whole("n_trials", n_trials, "networks", least=1)
 
     def perfect() -> bool:
         stored = random_patterns(n_patterns, n_neurons, rng)
         return bool((update(stored, stored, zero_diagonal=zero_diagonal) == stored).all())
 
-    return _share(np.array([perfect() for _ in range(n_trials)]))
+    return _share(np.array([perfect() for _ in range(trials)]))
 
 
 def error_correction(
@@ -97,11 +97,11 @@ def error_correction(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.3; Wilson, J. Am. Stat. Assoc. 22:209 (1927).
     """
-    flips: IntArray = np.asarray(n_flips, dtype=np.int64)
-    back = np.zeros((n_trials, flips.size), dtype=np.bool_)
-    for trial in range(n_trials):
+    flips = [whole("n_flips", k, "neurons") for k in np.atleast_1d(n_flips)]
+    back = np.zeros((whole("n_trials", n_trials, "networks", least=1), len(flips)), dtype=np.bool_)
+    for trial in range(len(back)):
         stored = random_patterns(n_patterns, n_neurons, rng)
-        starts = np.stack([flipped(stored[0], int(k), rng) for k in flips])
+        starts = np.stack([flipped(stored[0], k, rng) for k in flips])
         back[trial] = (run(starts, stored, t_max=t_max) == stored[0]).all(axis=-1)
     return [_share(column) for column in back.T]
 
@@ -137,7 +137,7 @@ def retrieval_overlaps(
     Amit, Gutfreund & Sompolinsky, Ann. Phys. 173:30 (1987), sec. 6 (simulations).
     """
     stored = random_patterns(n_patterns, n_neurons, rng)
-    tested = stored[:n_tested]
+    tested = stored[: whole("n_tested", n_tested, "patterns", least=1)]
     return overlap(run(tested, stored, t_max=t_max, zero_diagonal=True), tested)
 
 
@@ -165,12 +165,17 @@ def measured_critical_load(
     Raises
     ------
     ValueError
-        If a number is below one, or the network does not lose half of its patterns between 0.10 and 0.25.
+        If a number is below one (100 for the neurons), or the network does not lose half of its patterns between 0.10
+        and 0.25.
 
     References
     ----------
     Amit, Gutfreund & Sompolinsky, Ann. Phys. 173:30 (1987), sec. 6 (0.145 ± 0.009 from simulations).
     """
+
+    whole("n_networks", n_networks, "networks", least=1)
+    # Fewer neurons cannot be loaded in steps of 0.01.
+    whole("n_neurons", n_neurons, "neurons", least=100)
 
     def share_kept(load: float) -> float:
         n_patterns = round(load * n_neurons)

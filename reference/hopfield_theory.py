@@ -8,7 +8,7 @@ import numpy.typing as npt
 from scipy.optimize import brentq, minimize_scalar
 from scipy.special import erf, erfc
 
-from reference.boundary import FloatArray, finite_array, positive
+from reference.boundary import FloatArray, finite_array, positive, whole
 
 
 def pixel_error_probability(load: npt.ArrayLike) -> FloatArray:
@@ -127,4 +127,4 @@ def theoretical_capacity(n_neurons: int) -> float:
     Amit, Gutfreund & Sompolinsky, Phys. Rev. Lett. 55:1530 (1985); Gerstner et al., Neuronal Dynamics (2014),
     sec. 17.2.4.
     """
-    return critical_load()[0] * positive("n_neurons", n_neurons, "neurons")
+    return critical_load()[0] * whole("n_neurons", n_neurons, "neurons", least=1)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from reference.boundary import positive
+from reference.boundary import whole
 from reference.oja import angle_to_axis_deg, learn, make_cloud
 from reference.sweeps import Measured
 
@@ -39,8 +39,8 @@ def learned_angle_deg(
     ----------
     Oja, J. Math. Biol. 15:267 (1982); Gerstner et al., Neuronal Dynamics (2014), sec. 19.2.1.
     """
-    if positive("n_clouds", n_clouds, "clouds") < 2:
-        raise ValueError(f"n_clouds = {n_clouds} leaves the scatter unknown; give 2 or more")
+    # One cloud would leave the scatter unknown.
+    whole("n_clouds", n_clouds, "clouds", least=2)
     rng = np.random.default_rng(seed)
     phi = rng.uniform(0, 2 * np.pi, n_clouds)
     start = np.stack([np.cos(phi), np.sin(phi)], axis=-1)

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.io import loadmat
 
-from reference.boundary import FloatArray, finite, finite_array, positive
+from reference.boundary import FloatArray, finite, finite_array, positive, whole
 
 
 def power_spectral_density(x: npt.ArrayLike, dt_s: float) -> FloatArray:
@@ -63,12 +63,13 @@ def frequencies_Hz(n_samples: int, dt_s: float) -> FloatArray:
     Raises
     ------
     ValueError
-        If dt is not above zero.
+        If dt is not above zero, or there are fewer than two samples.
 
     References
     ----------
     Kramer & Eden, Case Studies in Neural Data Analysis (2016), ch. 3.
     """
+    n_samples = whole("n_samples", n_samples, "samples", least=2)
     return np.arange(n_samples // 2) / (n_samples * positive("dt_s", dt_s, "s"))
 
 

@@ -25,13 +25,16 @@ def upward_crossings(v_mV: npt.ArrayLike, threshold_mV: float) -> IntArray:
     TypeError
         If an argument carries units.
     ValueError
-        If an argument is not finite.
+        If an argument is not finite, or the voltage is no trace.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 1.3 (the firing time as an upward crossing).
     """
-    above = finite_array("v_mV", v_mV, "mV") >= finite("threshold_mV", threshold_mV, "mV")
+    volts = finite_array("v_mV", v_mV, "mV")
+    if not volts.ndim:
+        raise ValueError(f"v_mV = {volts:g} mV is one number; give a trace (..., n_steps), time last")
+    above = volts >= finite("threshold_mV", threshold_mV, "mV")
     return np.asarray((above[..., 1:] & ~above[..., :-1]).sum(axis=-1), dtype=np.int64)
 
 
@@ -56,7 +59,7 @@ def spike_times_ms(t_ms: npt.ArrayLike, v_mV: npt.ArrayLike, threshold_mV: float
     TypeError
         If an argument carries units.
     ValueError
-        If an argument is not finite, or the two differ in shape.
+        If an argument is not finite, the two differ in shape, or the times do not ascend.
 
     References
     ----------
@@ -65,6 +68,10 @@ def spike_times_ms(t_ms: npt.ArrayLike, v_mV: npt.ArrayLike, threshold_mV: float
     times, volts = finite_array("t_ms", t_ms, "ms"), finite_array("v_mV", v_mV, "mV")
     if times.ndim != 1 or times.shape != volts.shape:
         raise ValueError(f"t_ms {times.shape} and v_mV {volts.shape} must be one trace each, of one length")
+    if (np.diff(times) <= 0).any():
+        raise ValueError(
+            f"t_ms must ascend, but t_ms[{int(np.argmax(np.diff(times) <= 0)) + 1}] does not; sort both by time"
+        )
     level = finite("threshold_mV", threshold_mV, "mV")
     before = np.flatnonzero((volts[:-1] < level) & (volts[1:] >= level))
     share = (level - volts[before]) / (volts[before + 1] - volts[before])

@@ -9,10 +9,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy.signal import lfilter
 
-from reference.boundary import FloatArray, finite, finite_array, not_negative, positive
+from reference.boundary import FloatArray, array_shape, finite, finite_array, not_negative, positive
 
 # Sample times are multiples of dt computed in floating point: a sample this close to an edge is on it.
 _GRID_ROUNDING_MS = 1e-9
+# Of dt over tau: 1 - decay² below it is lost in rounding.
+_LEAST_STEP = 1e-9
 
 
 def _column(name: str, value: npt.ArrayLike, unit: str = "the current's unit") -> FloatArray:
@@ -183,15 +185,20 @@ def white_noise(
     TypeError
         If an argument carries units.
     ValueError
-        If an argument is not finite, or dt is not above zero.
+        If an argument is not finite, dt is not above zero, sigma is negative, or the shape is empty.
 
     References
     ----------
     The HW1 notebook, ``my_GWN``; Gerstner et al., Neuronal Dynamics (2014), sec. 8.1.
     """
     dt_s = positive("dt_ms", dt_ms, "ms") / 1000
-    noise = rng.standard_normal(shape) / np.sqrt(dt_s)
-    return np.asarray(_column("mean", mean) + _column("sigma", sigma) * noise)
+    noise = rng.standard_normal(array_shape("shape", shape, "samples")) / np.sqrt(dt_s)
+    width = _column("sigma", sigma)
+    if (width < 0).any():
+        raise ValueError(
+            f"sigma = {width.min():g} (current · √s) must not be negative; it is a standard deviation"
+        )
+    return np.asarray(_column("mean", mean) + width * noise)
 
 
 def ornstein_uhlenbeck(
@@ -233,8 +240,8 @@ def ornstein_uhlenbeck(
     TypeError
         If an argument carries units.
     ValueError
-        If an argument is not finite, a time is not above zero, sigma is negative, dt is not below tau, or
-        the method is neither of the two.
+        If an argument is not finite, a time is not above zero, sigma is negative, dt is not below tau or
+        is lost beside it, the shape is empty, or the method is neither of the two.
 
     References
     ----------
@@ -242,6 +249,11 @@ def ornstein_uhlenbeck(
     the HW1 notebook, ``my_OU`` (Euler); Gerstner et al., Neuronal Dynamics (2014), sec. 8.1.
     """
     ratio = positive("dt_ms", dt_ms, "ms") / positive("tau_ms", tau_ms, "ms")
+    if ratio < _LEAST_STEP:
+        raise ValueError(
+            f"dt_ms = {dt_ms:g} ms is below {_LEAST_STEP:g} of tau_ms = {tau_ms:g} ms: rounding would decide; take a "
+            f"larger dt"
+        )
     if ratio >= 1:
         raise ValueError(f"dt_ms = {dt_ms:g} ms must be below tau_ms = {tau_ms:g} ms; take a smaller dt")
     if method not in ("euler", "exact"):
@@ -250,7 +262,7 @@ def ornstein_uhlenbeck(
     mean, sigma = finite("mean", mean, unit), not_negative("sigma", sigma, unit)
     decay = 1 - ratio if method == "euler" else np.exp(-ratio)
     kick = sigma * np.sqrt(2 * ratio if method == "euler" else -np.expm1(-2 * ratio))
-    kicks = kick * rng.standard_normal(shape)
+    kicks = kick * rng.standard_normal(array_shape("shape", shape, "samples"))
     if start is None:
         kicks[..., 0] /= np.sqrt(1 - decay**2)
     else:

@@ -29,11 +29,31 @@ def test_cloud_has_the_moments_of_theory(ratio: float, angle_deg: float, rng: np
 def test_mean_course_solves_its_equation() -> None:
     """Central differences of the closed form give C w - (wᵀCw) w."""
     c, start, h = oja.correlation(0.4, 25, (0.3, -0.2)), [0.2, 1.1], 1e-4
-    for s in (0.0, 0.7, 3.0):
+    for s in (h, 0.7, 3.0):
         w = oja.mean_course(c, start, s)
         slope = (oja.mean_course(c, start, s + h) - oja.mean_course(c, start, s - h)) / (2 * h)
         assert slope == pytest.approx(c @ w - (w @ c @ w) * w, abs=1e-7)
     assert oja.mean_course(c, start, 0.0) == pytest.approx(start)
+
+
+def test_mean_course_goes_on_for_ever() -> None:
+    """Long after the start it stands on the axis that the start is nearer to; the exponentials alone overflow at 355."""
+    c, start = oja.correlation(0.4, 25, (0.3, -0.2)), [0.2, 1.1]
+    stable, _ = oja.fixed_points(c)
+    target = next(w for w in stable if w @ start > 0)
+    for s in (60.0, 400.0, 1e6, 1e300):
+        assert oja.mean_course(c, start, s) == pytest.approx(target, abs=1e-12)
+    course = oja.mean_course(c, start, [0.0, 5.0, 1e4])
+    assert course[1] == pytest.approx(oja.mean_course(c, start, 5.0), abs=1e-15)
+    assert course[0] == pytest.approx(start)
+
+
+def test_mean_course_stays_where_nothing_pulls() -> None:
+    """A start on the minor axis has no part along the major one, and zero stays zero, however long."""
+    c = np.diag([1.0, 0.09])
+    assert oja.mean_course(c, [0.0, 0.5], 1e4).tolist() == pytest.approx([0, 1])
+    assert oja.mean_course(c, [0.0, 0.0], 1e4).tolist() == [0, 0]
+    assert oja.mean_course(np.diag([0.0, -1.0]), [0.5, 0.5], 100.0) == pytest.approx([0.5 / np.sqrt(0.75), 0])
 
 
 def test_learning_follows_the_mean_course(rng: np.random.Generator) -> None:
