@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from scipy.optimize import brentq
 
-from reference.boundary import FloatArray, finite_array
+from reference.boundary import FloatArray, finite, finite_array
 from reference.hodgkin_huxley_rates import EXERCISE, HHParameters, steady_current_uA, steady_gates
 
 
