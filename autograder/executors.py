@@ -26,6 +26,7 @@ from autograder.engine.inside import wire
 from autograder.engine.sandbox import Sandbox
 from autograder.imports import installed
 from autograder.notebooks import TemplateCell
+from autograder.outline import Outline
 from autograder.verdict import Outcome, Report, Verdict, from_data, to_data
 
 _PATIENCE_S = 120.0
@@ -190,6 +191,6 @@ def lost(work: Work, assignment: Assignment, why: str) -> Report:
     message = "This question could not be graded because of a fault on our side; a person will look at it."
     verdicts = tuple(
         Verdict(c.name, c.question, Outcome.GRADER_ERROR, c.points, c.public, message, why)
-        for c in assignment.checks
+        for c in Outline.of(assignment).checks
     )
     return Report(work.student, work.source, "", verdicts, for_person=(why,))

@@ -16,9 +16,10 @@ MESSAGES_SHOWN = 5
 
 
 class Status(StrEnum):
-    """Whether a row's grade stands or a person must look first."""
+    """Whether a row's grade stands, waits for a person's marks alone, or a person must see what went wrong."""
 
     GRADED = "graded"
+    WAITING = "waiting for marks"
     NEEDS_PERSON = "needs a person"
 
 
@@ -29,46 +30,75 @@ class Row:
     Attributes
     ----------
     scores : tuple of float or None
-        Points per question in the outline's order; None where a grader's fault leaves them open.
+        Points per question in the outline's order; None where a grader's fault or marks to come leave them open.
+    waits : tuple of float
+        Points per question that wait for marks.
     total, percent : float or None
         None while any score is open.
     reasons : tuple of str
-        Why a person must look; empty exactly where `status` is GRADED.
+        Why a person must look; empty exactly where `status` is not NEEDS_PERSON.
     """
 
     report: Report
     scores: tuple[float | None, ...]
+    waits: tuple[float, ...]
     total: float | None
     percent: float | None
     reasons: tuple[str, ...]
 
     @property
     def status(self) -> Status:
-        return Status.NEEDS_PERSON if self.reasons else Status.GRADED
+        if self.reasons:
+            return Status.NEEDS_PERSON
+        return Status.WAITING if self.waiting else Status.GRADED
+
+    @property
+    def waiting(self) -> float:
+        """Points that wait for marks."""
+        return sum(self.waits)
+
+    @property
+    def so_far(self) -> float | None:
+        """Points earned while others wait for marks; None where a grader's fault leaves any open."""
+        open_without = any(s is None and not w for s, w in zip(self.scores, self.waits, strict=True))
+        return None if open_without else self.report.earned
 
 
 @dataclass(frozen=True, slots=True)
 class CheckStatistics:
-    """How one check went: counts per outcome, share passed of those judged, the most frequent messages."""
+    """How one check went: counts per outcome, how many got all its points, the most frequent messages."""
 
     check: CheckLine
     outcomes: tuple[tuple[Outcome, int], ...]
-    pass_rate: float | None
+    full: int
     messages: tuple[tuple[str, int], ...]
 
     @property
+    def pass_rate(self) -> float | None:
+        """The share that got all its points, of those it was decided on."""
+        return self.full / self.judged if self.judged else None
+
+    @property
     def not_passed(self) -> int:
-        return sum(n for outcome, n in self.outcomes if outcome not in (Outcome.PASSED, Outcome.GRADER_ERROR))
+        return self.judged - self.full
+
+    @property
+    def judged(self) -> int:
+        """How many submissions it was decided on."""
+        return sum(
+            n for outcome, n in self.outcomes if outcome not in (Outcome.GRADER_ERROR, Outcome.PENDING)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionStatistics:
-    """How one question went: mean points and share of full marks among the closed scores, how many are open."""
+    """How one question went: mean points and share of full marks among the closed scores, how many are not closed."""
 
     question: QuestionLine
     mean: float | None
     full_marks: float | None
     open: int
+    waiting: int
     checks: tuple[CheckStatistics, ...]
 
 
@@ -112,16 +142,21 @@ class Gradebook:
         return tuple(row for row in self.rows if row.reasons)
 
     @property
+    def waiting(self) -> tuple[Row, ...]:
+        """The rows in which points wait for marks."""
+        return tuple(row for row in self.rows if row.waiting)
+
+    @property
     def most_failed(self) -> CheckStatistics | None:
         """The hidden check that most students do not pass, the first of equals; None if all pass all."""
         hidden = [c for q in self.questions for c in q.checks if not c.check.public and c.not_passed]
         return max(hidden, key=lambda c: c.not_passed, default=None)
 
 
-def mark(score: float | None, possible: float) -> str:
-    """Return full, part, none or open: the word behind a score's colour."""
+def mark(score: float | None, possible: float, waits: float = 0.0) -> str:
+    """Return full, part, none, waiting or open: the word behind a score's colour."""
     if score is None:
-        return "open"
+        return "waiting" if waits else "open"
     if score >= possible:
         return "full"
     return "part" if score > 0 else "none"
@@ -133,25 +168,28 @@ def _row(outline: Outline, report: Report) -> Row:
     silent = [c for c in outline.checks if c.points and c.name not in judged]
     holes = {c.question for c in silent}
     scores = tuple(None if q.name in holes else report.question_score(q.name) for q in outline.questions)
+    waits = tuple(
+        sum(v.possible for v in report.verdicts if v.question == q.name and v.outcome is Outcome.PENDING)
+        for q in outline.questions
+    )
     closed = [s for s in scores if s is not None]
     total = sum(closed) if len(closed) == len(scores) else None
     return Row(
         report,
         scores,
+        waits,
         total,
         None if total is None else 100 * total / outline.possible,
-        _reasons(report, silent, scores),
+        _reasons(report, silent),
     )
 
 
-def _reasons(
-    report: Report, silent: Sequence[CheckLine], scores: tuple[float | None, ...]
-) -> tuple[str, ...]:
+def _reasons(report: Report, silent: Sequence[CheckLine]) -> tuple[str, ...]:
     reasons = list(report.for_person)
     if silent:
         reasons.append(f"no verdict on {', '.join(c.name for c in silent)}")
-    if None in scores and not reasons:
-        broken = [v.check for v in report.verdicts if v.outcome is Outcome.GRADER_ERROR]
+    broken = [v.check for v in report.verdicts if v.outcome is Outcome.GRADER_ERROR]
+    if broken and not reasons:
         reasons.append(f"the grader itself failed at {', '.join(broken)}")
     return tuple(reasons)
 
@@ -164,7 +202,8 @@ def _question(outline: Outline, rows: tuple[Row, ...], position: int) -> Questio
         question,
         statistics.fmean(closed) if closed else None,
         sum(s >= question.points for s in closed) / len(closed) if closed else None,
-        len(scores) - len(closed),
+        sum(row.scores[position] is None and not row.waits[position] for row in rows),
+        sum(row.waits[position] > 0 for row in rows),
         tuple(_check(c, rows) for c in outline.checks_of(question.name)),
     )
 
@@ -172,12 +211,13 @@ def _question(outline: Outline, rows: tuple[Row, ...], position: int) -> Questio
 def _check(check: CheckLine, rows: tuple[Row, ...]) -> CheckStatistics:
     verdicts: list[Verdict] = [v for row in rows for v in row.report.verdicts if v.check == check.name]
     counts = Counter(v.outcome for v in verdicts)
-    judged = len(verdicts) - counts[Outcome.GRADER_ERROR]
-    messages = Counter(v.message for v in verdicts if v.message and v.outcome is not Outcome.PASSED)
+    messages = Counter(
+        v.message for v in verdicts if v.message and not v.is_full and v.outcome is not Outcome.PENDING
+    )
     return CheckStatistics(
         check,
         tuple((outcome, counts[outcome]) for outcome in Outcome if counts[outcome]),
-        counts[Outcome.PASSED] / judged if judged else None,
+        sum(v.is_full for v in verdicts),
         tuple(sorted(messages.items(), key=lambda m: (-m[1], m[0]))[:MESSAGES_SHOWN]),
     )
 

@@ -13,16 +13,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """One question: its name, its title and its points."""
+    """One question: its name, its title, its points, and whether a person judges it by a rubric."""
 
     name: str
     title: str
     points: float
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """One check: its name, its question, the title a student reads, its points (0 for a public one)."""
+    """One check: its name, its question, the title a student reads, its points (0 for a public one).
+
+    A line of a written question's rubric stands among them as `balance.1`, which no check can be called.
+    """
 
     name: str
     question: str
@@ -33,7 +37,7 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An assignment in outline; questions and checks stand in the assignment's own order."""
+    """An assignment in outline; questions and checks stand in the assignment's own order, rubrics behind them."""
 
     slug: str
     title: str
@@ -46,9 +50,17 @@ class Outline:
         return cls(
             assignment.slug,
             assignment.title,
-            tuple(QuestionLine(q.name, q.title, float(q.points)) for q in assignment.questions),
-            tuple(
-                CheckLine(c.name, c.question, c.title, float(c.points), c.public) for c in assignment.checks
+            tuple(QuestionLine(q.name, q.title, float(q.points), q.written) for q in assignment.questions),
+            (
+                *(
+                    CheckLine(c.name, c.question, c.title, float(c.points), c.public)
+                    for c in assignment.checks
+                ),
+                *(
+                    CheckLine(f"{q.name}.{number}", q.name, line.text, float(line.points), public=False)
+                    for q in assignment.questions
+                    for number, line in enumerate(q.rubric, 1)
+                ),
             ),
         )
 
@@ -70,6 +82,12 @@ class Outline:
     @property
     def possible(self) -> float:
         return sum(q.points for q in self.questions)
+
+    @property
+    def rubrics(self) -> tuple[CheckLine, ...]:
+        """The lines of all rubrics."""
+        written = {q.name for q in self.questions if q.written}
+        return tuple(c for c in self.checks if c.question in written)
 
     def checks_of(self, question: str) -> tuple[CheckLine, ...]:
         """Return the checks of one question."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import Any
 
 from autograder.text import whole
-from autograder.verdict import CellRecord, Figure, Outcome, Report, Verdict
+from autograder.verdict import CellRecord, Figure, Outcome, Report, Verdict, WrittenAnswer
 
 
 def key(text: str) -> bytes:
@@ -38,6 +38,10 @@ def write_parts(connection: sqlite3.Connection, row: int, report: Report) -> Non
         "INSERT INTO figure VALUES (?, ?, ?, ?, ?)",
         [(row, i, f.cell, f.question, f.png) for i, f in enumerate(report.figures)],
     )
+    connection.executemany(
+        "INSERT INTO answer VALUES (?, ?, ?, ?)",
+        [(row, i, a.question, whole(a.text)) for i, a in enumerate(report.answers)],
+    )
     notes = [(False, text) for text in report.notes] + [(True, text) for text in report.for_person]
     connection.executemany(
         "INSERT INTO note VALUES (?, ?, ?, ?)",
@@ -64,6 +68,7 @@ def assembled(connection: sqlite3.Connection, run: int, rows: list[tuple[Any, ..
     )
     cells = parts("number, cell.status, error, output, cell.seconds", "cell")
     figures = parts("cell, question, png", "figure")
+    answers = parts("question, text", "answer")
     notes = parts("for_person, text", "note")
     return [
         Report(
@@ -79,6 +84,7 @@ def assembled(connection: sqlite3.Connection, run: int, rows: list[tuple[Any, ..
             tuple(text for for_person, text in notes[row] if not for_person),
             tuple(text for for_person, text in notes[row] if for_person),
             seconds,
+            tuple(WrittenAnswer(*a) for a in answers[row]),
         )
         for row, student, source, sha256, seconds in rows
     ]

@@ -53,6 +53,21 @@ CREATE TABLE IF NOT EXISTS figure (
     PRIMARY KEY (submission, position)
 ) STRICT;
 
+CREATE TABLE IF NOT EXISTS answer (
+    submission INTEGER NOT NULL REFERENCES submission,
+    position   INTEGER NOT NULL,
+    question   TEXT NOT NULL,
+    text       TEXT NOT NULL,
+    PRIMARY KEY (submission, position)
+) STRICT;
+
+-- What a person gave, by what it was given for (autograder/marks): it outlives the run and fits no other answer.
+CREATE TABLE IF NOT EXISTS mark (
+    fingerprint TEXT PRIMARY KEY,
+    points      REAL NOT NULL CHECK (points >= 0),
+    comment     TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS note (
     submission INTEGER NOT NULL REFERENCES submission,
     position   INTEGER NOT NULL,
@@ -62,6 +77,6 @@ CREATE TABLE IF NOT EXISTS note (
 ) STRICT;
 
 PRAGMA application_id = 1313165892;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 COMMIT;

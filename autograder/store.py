@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -18,9 +18,10 @@ from types import TracebackType
 from autograder.errors import StoreError
 from autograder.outline import Outline
 from autograder.report_rows import assembled, key, write_parts
+from autograder.text import whole
 from autograder.verdict import Report
 
-VERSION = 2
+VERSION = 3
 APPLICATION = 0x4E455244
 BUSY_S = 30.0
 
@@ -44,6 +45,14 @@ class Run:
     outline: Outline
     release: str
     begun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a person gave for one line of a rubric: points, and a comment that the student may read."""
+
+    points: float
+    comment: str
 
 
 class Store:
@@ -123,6 +132,21 @@ class Store:
                 (run,),
             ).fetchall()
             return assembled(self._connection, run, rows)
+
+    def marks(self) -> dict[str, Mark]:
+        """Return what persons gave, by the fingerprint of what they gave it for."""
+        with _one_line(self._path):
+            rows = self._connection.execute("SELECT fingerprint, points, comment FROM mark")
+            return {fingerprint: Mark(*rest) for fingerprint, *rest in rows}
+
+    def keep_marks(self, marks: Mapping[str, Mark]) -> None:
+        """Keep marks by their fingerprints, each in place of an earlier one of the same."""
+        with self._writing():
+            self._connection.executemany(
+                "INSERT INTO mark VALUES (?, ?, ?) ON CONFLICT (fingerprint)"
+                " DO UPDATE SET points = excluded.points, comment = excluded.comment",
+                [(fingerprint, m.points, whole(m.comment)) for fingerprint, m in marks.items()],
+            )
 
     def unfinished(self, run: int) -> list[str]:
         """Return the students whose submissions wait or were running when the grader ended, sorted."""

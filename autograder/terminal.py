@@ -21,12 +21,12 @@ from rich.text import Text
 from autograder.gradebook import Gradebook, Row, mark
 from autograder.outline import Outline
 from autograder.text import inert_terminal, plain
-from autograder.verdict import Report
+from autograder.verdict import Outcome, Report
 
 NAMES_SHOWN = 4
 NAME_LIMIT = 32
 
-_STYLES = {"full": "green", "part": "yellow", "none": "red", "open": "bold magenta"}
+_STYLES = {"full": "green", "part": "yellow", "none": "red", "waiting": "cyan", "open": "bold magenta"}
 
 
 class Progress:
@@ -80,9 +80,8 @@ class Progress:
 
     def _line(self, report: Report) -> Text:
         width = len(str(self._total))
-        score = "open" if report.score is None else f"{plain(report.score)} of {plain(report.possible)}"
         line = Text(f"[{self._done:>{width}}/{self._total}] ")
-        line.append(self._inert(report.student, 200)).append(f"  {score}  {report.seconds:.1f} s")
+        line.append(self._inert(report.student, 200)).append(f"  {_earned(report)}  {report.seconds:.1f} s")
         for reason in report.for_person:
             line.append(f"  needs a person: {self._inert(reason)}", _STYLES["open"])
         return line
@@ -145,33 +144,59 @@ def _table(gradebook: Gradebook, heads: list[str], console: Console) -> Table:
         table.add_column(Text(f"{head}\n/{plain(question.points)}"), justify="right", no_wrap=True)
     table.add_column(f"total\n/{plain(outline.possible)}", justify="right", no_wrap=True)
     table.add_column("%", justify="right", no_wrap=True)
-    if gradebook.for_person:
+    flagged = bool(gradebook.for_person or gradebook.waiting)
+    if flagged:
         table.add_column("", no_wrap=True)
     for row in gradebook.rows:
-        flag = [Text("person" if row.reasons else "", _STYLES["open"])] if gradebook.for_person else []
-        table.add_row(*_cells(row, outline, console), *flag)
+        table.add_row(*_cells(row, outline, console), *([_flag(row)] if flagged else []))
     return table
 
 
 def _cells(row: Row, outline: Outline, console: Console) -> list[Text]:
     name = Text(_inert(row.report.student, console, NAME_LIMIT))
-    scores = [_score(score, q.points) for score, q in zip(row.scores, outline.questions, strict=True)]
-    total = Text("open" if row.total is None else plain(row.total), "bold")
+    scores = [
+        _score(*parts)
+        for parts in zip(row.scores, (q.points for q in outline.questions), row.waits, strict=True)
+    ]
+    total = Text(_total(row), "bold")
     percent = Text("" if row.percent is None else f"{row.percent:.0f}")
     return [name, *scores, total, percent]
 
 
-def _score(score: float | None, possible: float) -> Text:
-    return Text("open" if score is None else plain(score), _STYLES[mark(score, possible)])
+def _score(score: float | None, possible: float, waits: float) -> Text:
+    word = mark(score, possible, waits)
+    return Text(word if score is None else plain(score), _STYLES[word])
+
+
+def _flag(row: Row) -> Text:
+    if row.reasons:
+        return Text("person", _STYLES["open"])
+    return Text("marks" if row.waiting else "", _STYLES["waiting"])
+
+
+def _total(row: Row) -> str:
+    if row.total is not None:
+        return plain(row.total)
+    return "open" if row.so_far is None else f"{plain(row.so_far)}, {plain(row.waiting)} waiting"
+
+
+def _earned(report: Report) -> str:
+    """Return a submission's points in words: `24 of 27`, `24 of 27, 3 waiting`, or open."""
+    if any(v.outcome is Outcome.GRADER_ERROR for v in report.verdicts):
+        return "open"
+    words = f"{plain(report.earned)} of {plain(report.possible)}"
+    return f"{words}, {plain(report.waiting)} waiting" if report.waiting else words
 
 
 def _summary(gradebook: Gradebook) -> Text:
-    people, rows = len(gradebook.for_person), len(gradebook.rows)
+    people, rows, waiting = len(gradebook.for_person), len(gradebook.rows), len(gradebook.waiting)
     line = Text(f"{rows} submission{'s' * (rows != 1)}")
     if gradebook.median is not None:
         line.append(f", median {plain(gradebook.median)} of {plain(gradebook.outline.possible)}")
+    if waiting:
+        line.append(f", {waiting} wait{'s' * (waiting == 1)} for marks")
     return line.append(
-        f", {people} need{'s' * (people == 1)} a person" if people else ", nobody waits for a person"
+        f", {people} need{'s' * (people == 1)} a person" if people else ", nobody needs a person"
     )
 
 

@@ -10,7 +10,11 @@ from autograder.recorder import Judgement
 
 
 class Outcome(StrEnum):
-    """How one check ended. Only PASSED earns points; GRADER_ERROR is never a student's zero."""
+    """How one check, or one line of a written question's rubric, ended.
+
+    PASSED earns the points and MARKED those that a person gave; no other earns any. GRADER_ERROR and PENDING, on
+    which a person has yet to decide, are never a student's zero.
+    """
 
     PASSED = "passed"
     FAILED = "failed"
@@ -19,11 +23,16 @@ class Outcome(StrEnum):
     TIMEOUT = "timeout"
     SKIPPED = "skipped"
     GRADER_ERROR = "grader_error"
+    PENDING = "pending"
+    MARKED = "marked"
+
+
+_OPEN = (Outcome.GRADER_ERROR, Outcome.PENDING)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One check's outcome on one submission.
+    """The outcome of one check, or of one line of a rubric, on one submission.
 
     Attributes
     ----------
@@ -43,6 +52,8 @@ class Verdict:
         What the check judged, where that was recorded.
     misconception : str
         For staff: the title of the known wrong answer whose failure this one is like, '' for none.
+    awarded : float
+        What a person gave, where the outcome is MARKED.
     """
 
     check: str
@@ -55,10 +66,25 @@ class Verdict:
     seconds: float = 0.0
     judgements: tuple[Judgement, ...] = ()
     misconception: str = ""
+    awarded: float = 0.0
 
     @property
     def points(self) -> float:
+        if self.outcome is Outcome.MARKED:
+            return self.awarded
         return self.possible if self.outcome is Outcome.PASSED else 0.0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing is left to wish for: passed, or marked with all points."""
+        return self.outcome is Outcome.PASSED or (
+            self.outcome is Outcome.MARKED and self.awarded >= self.possible
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has decided on it yet."""
+        return self.outcome in _OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +108,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenAnswer:
+    """What a student wrote in answer to a written question."""
+
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All verdicts of one submission, and what a person should know beside them.
 
@@ -97,6 +131,8 @@ class Report:
         What was repaired or noticed, for staff.
     for_person : tuple of str
         Why a person must look; empty for most.
+    answers : tuple of WrittenAnswer
+        Of the written questions that are not blank.
     """
 
     student: str
@@ -108,6 +144,7 @@ class Report:
     notes: tuple[str, ...] = ()
     for_person: tuple[str, ...] = ()
     seconds: float = 0.0
+    answers: tuple[WrittenAnswer, ...] = ()
 
     @property
     def misconceptions(self) -> dict[str, str]:
@@ -120,17 +157,23 @@ class Report:
 
     @property
     def score(self) -> float | None:
-        """Points earned, or None while a grader's error leaves them open."""
-        if any(v.outcome is Outcome.GRADER_ERROR for v in self.verdicts):
-            return None
+        """Points earned, or None while a grader's error or a mark to come leaves them open."""
+        return None if any(v.is_open for v in self.verdicts) else self.earned
+
+    @property
+    def earned(self) -> float:
+        """Points earned so far."""
         return sum(v.points for v in self.verdicts)
 
+    @property
+    def waiting(self) -> float:
+        """Points on which a person has yet to decide."""
+        return sum(v.possible for v in self.verdicts if v.outcome is Outcome.PENDING)
+
     def question_score(self, question: str) -> float | None:
-        """Points earned on one question, or None while a grader's error leaves them open."""
+        """Points earned on one question, or None while a grader's error or a mark to come leaves them open."""
         own = [v for v in self.verdicts if v.question == question]
-        if any(v.outcome is Outcome.GRADER_ERROR for v in own):
-            return None
-        return sum(v.points for v in own)
+        return None if any(v.is_open for v in own) else sum(v.points for v in own)
 
 
 def to_data(report: Report) -> dict[str, Any]:
@@ -152,5 +195,6 @@ def from_data(data: dict[str, Any]) -> Report:
     parts = dict(data)
     parts["verdicts"] = tuple(_verdict(v) for v in data["verdicts"])
     parts["cells"] = tuple(CellRecord(**c) for c in data["cells"])
+    parts["answers"] = tuple(WrittenAnswer(**a) for a in data["answers"])
     parts["figures"] = tuple(Figure(**f) for f in data["figures"])
     return Report(**parts)

@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import time
 import traceback
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
@@ -24,8 +25,9 @@ from autograder.engine.scope import Scope
 from autograder.engine.subject import ProxyMisuse, StudentError, StudentGone, StudentTimeout
 from autograder.errors import IsolationError
 from autograder.notebooks import TemplateCell
+from autograder.outline import CheckLine, Outline
 from autograder.recorder import Judgement, recording
-from autograder.verdict import CellRecord, Outcome, Report, Verdict
+from autograder.verdict import CellRecord, Outcome, Report, Verdict, WrittenAnswer
 
 __all__ = ["Work", "judge", "unread"]
 
@@ -53,6 +55,8 @@ def judge(
     runner = Runner(work, assignment, template, spawner, slot)
     try:
         verdicts = _Judge(runner, assignment, work.scope).all()
+        if work.scope.checks is None:
+            verdicts += _of_rubrics(assignment, runner.texts)
     except Unreadable as error:
         runner.for_person.append(str(error))
         verdicts = _all(
@@ -71,6 +75,7 @@ def judge(
         cells=runner.ended_cells(),
         figures=tuple(runner.figures),
         notes=tuple(runner.notes[:MAX_NOTES]),
+        answers=tuple(WrittenAnswer(q, text) for q, text in runner.texts.items() if text),
         for_person=tuple(dict.fromkeys([*runner.for_person, *_stopped(runner.ended_cells(), verdicts)])),
         seconds=time.monotonic() - start,
     )
@@ -97,10 +102,24 @@ def unread(student: str, source: str, assignment: Assignment, why: str) -> Repor
 
 
 def _all(assignment: Assignment, outcome: Outcome, message: str, detail: str) -> list[Verdict]:
-    return [_verdict(c, outcome, message, detail) for c in assignment.checks]
+    return [_verdict(c, outcome, message, detail) for c in Outline.of(assignment).checks]
 
 
-def _verdict(check: Check, outcome: Outcome, message: str = "", detail: str = "") -> Verdict:
+def _of_rubrics(assignment: Assignment, texts: Mapping[str, str]) -> list[Verdict]:
+    """Return the verdicts on what is written: a person has yet to judge it, or there is nothing to judge."""
+    return [_of_rubric(line, texts.get(line.question)) for line in Outline.of(assignment).rubrics]
+
+
+def _of_rubric(line: CheckLine, text: str | None) -> Verdict:
+    if text is None:
+        stale = f"the template has no place for an answer to {line.question}; run neurograde build and grade again"
+        return _verdict(line, Outcome.GRADER_ERROR, _OUR_FAULT, stale)
+    if not text:
+        return _verdict(line, Outcome.MISSING, "No answer is written here.")
+    return _verdict(line, Outcome.PENDING, "A person has yet to read this answer.")
+
+
+def _verdict(check: Check | CheckLine, outcome: Outcome, message: str = "", detail: str = "") -> Verdict:
     return Verdict(
         check.name, check.question, outcome, check.points, check.public, message, detail[:MAX_DETAIL]
     )

@@ -11,7 +11,7 @@ from autograder.atomic import written
 from autograder.gradebook import Gradebook, Row
 from autograder.outline import Outline, QuestionLine
 from autograder.text import bounded, whole
-from autograder.verdict import Verdict
+from autograder.verdict import Report
 
 TEXT_LIMIT = 100_000
 
@@ -20,7 +20,8 @@ def write_jsonl(gradebook: Gradebook, path: Path) -> None:
     """Write one object per submission, in ASCII, sorted by student.
 
     Everything that a clock said stands under `times`, so that two files of the same verdicts are equal but for
-    that key. A figure is its cell, its question, its size and its hash. An open score is null.
+    that key. A figure is its cell, its question, its size and its hash. An open score is null; `so_far` is then what
+    is earned already, if only marks are to come, and `waiting` the points that wait for them.
 
     Raises
     ------
@@ -43,8 +44,10 @@ def _submission(outline: Outline, row: Row) -> dict[str, Any]:
         "score": row.total,
         "possible": outline.possible,
         "percent": row.percent,
+        "so_far": row.so_far,
+        "waiting": row.waiting,
         "questions": [
-            _question(question, score, report.verdicts)
+            _question(question, score, report)
             for question, score in zip(outline.questions, row.scores, strict=True)
         ],
         "cells": [
@@ -70,7 +73,8 @@ def _submission(outline: Outline, row: Row) -> dict[str, Any]:
     }
 
 
-def _question(question: QuestionLine, score: float | None, verdicts: tuple[Verdict, ...]) -> dict[str, Any]:
+def _question(question: QuestionLine, score: float | None, report: Report) -> dict[str, Any]:
+    written = {a.question: _text(a.text) for a in report.answers}
     return {
         "name": question.name,
         "score": score,
@@ -86,10 +90,10 @@ def _question(question: QuestionLine, score: float | None, verdicts: tuple[Verdi
                 "detail": _text(v.detail),
                 "misconception": _text(v.misconception),
             }
-            for v in verdicts
+            for v in report.verdicts
             if v.question == question.name
         ],
-    }
+    } | ({"answer": written.get(question.name, "")} if question.written else {})
 
 
 def _text(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from autograder.atomic import written
 from autograder.gradebook import Gradebook, Row
+from autograder.outline import Outline
 from autograder.text import inert_csv, plain
 
 
@@ -15,15 +16,19 @@ def write_csv(gradebook: Gradebook, path: Path) -> None:
     sha256, notes, misconceptions.
 
     A question's column is headed by its name and its points, as `lif (10)`, so that every row below the header is
-    a student. A score that a grader's fault leaves open is blank, and so are total and percent then. Notes begin
-    with why a person must look; misconceptions are told by question. UTF-8, commas; no cell begins a formula.
+    a student. A score that a grader's fault or marks to come leave open is blank, and so are total and percent then.
+    Where there are written questions, `so far` and `waiting` stand before the total: points earned, and points that
+    wait for marks. Notes begin with why a person must look; misconceptions are told by question. UTF-8, commas; no
+    cell begins a formula.
 
     Raises
     ------
     NeurogradeError
         The file cannot be written.
     """
-    questions = [f"{q.name} ({plain(q.points)})" for q in gradebook.outline.questions]
+    outline = gradebook.outline
+    waits = ["so far", "waiting"] if outline.rubrics else []
+    questions = [f"{q.name} ({plain(q.points)})" for q in outline.questions]
     with written(path) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(
@@ -31,6 +36,7 @@ def write_csv(gradebook: Gradebook, path: Path) -> None:
                 "student",
                 "source",
                 *questions,
+                *waits,
                 "total",
                 "possible",
                 "percent",
@@ -40,16 +46,17 @@ def write_csv(gradebook: Gradebook, path: Path) -> None:
                 "misconceptions",
             ]
         )
-        writer.writerows(_cells(row, gradebook.outline.possible) for row in gradebook.rows)
+        writer.writerows(_cells(row, outline) for row in gradebook.rows)
 
 
-def _cells(row: Row, possible: float) -> list[str]:
+def _cells(row: Row, outline: Outline) -> list[str]:
     return [
         inert_csv(row.report.student),
         inert_csv(row.report.source),
         *(_number(score) for score in row.scores),
+        *([_number(row.so_far), _number(row.waiting)] if outline.rubrics else []),
         _number(row.total),
-        plain(possible),
+        plain(outline.possible),
         _number(row.percent, 2),
         row.status.value,
         inert_csv(row.report.sha256),

@@ -8,12 +8,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from autograder.atomic import written
 from autograder.gradebook import HISTOGRAM_BINS, Gradebook, mark
 from autograder.report.views import OUTCOMES, failed_checks, search_text, students
 from autograder.text import inert_line, inert_page, plain
+
+# What the worker lets through of one answer, and some more.
+ANSWER_LIMIT = 21_000
 
 
 def write_page(gradebook: Gradebook, path: Path) -> None:
@@ -57,7 +60,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"line": inert_line, "points": _points, "percent": _percent, "mark": mark}
+    environment.filters |= {
+        "line": inert_line,
+        "points": _points,
+        "percent": _percent,
+        "mark": mark,
+        "answer": _answer,
+    }
     environment.globals |= {
         "outcomes": OUTCOMES,
         "search_text": search_text,
@@ -69,6 +78,11 @@ def _environment() -> Environment:
 
 def _inert(value: object) -> object:
     return inert_page(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _answer(text: str) -> Markup:
+    """Return the whole of a written answer, which other text on the page is too short for."""
+    return escape(inert_page(text, ANSWER_LIMIT))
 
 
 def _points(value: float | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from autograder.gradebook import Gradebook, Row, mark
+from autograder.gradebook import Gradebook, Row, Status, mark
 from autograder.outline import CheckLine, QuestionLine
 from autograder.report.pictures import Picture, picture
 from autograder.text import inert_line
@@ -20,6 +20,8 @@ OUTCOMES = {
     Outcome.TIMEOUT: ("∞", "ran out of time"),
     Outcome.SKIPPED: ("–", "not run"),
     Outcome.GRADER_ERROR: ("?", "open: the grader failed"),
+    Outcome.PENDING: ("…", "waiting for marks"),
+    Outcome.MARKED: ("✎", "marked"),
 }
 
 
@@ -33,13 +35,14 @@ class CheckView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """One question of one submission; `mark` is full, part, none or open."""
+    """One question of one submission; `mark` is full, part, none, waiting or open, `answer` what is written."""
 
     question: QuestionLine
     score: float | None
     mark: str
     checks: tuple[CheckView, ...]
     pictures: tuple[Picture, ...]
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,16 @@ def students(gradebook: Gradebook) -> Iterator[StudentView]:
 
 
 def search_text(row: Row) -> str:
-    """Return what the page's filter looks in: name, file, and whether a person must look."""
-    status = row.status.value if row.reasons else ""
+    """Return what the page's filter looks in: name, file, and whether a person must look or marks are to come."""
+    status = "" if row.status is Status.GRADED else row.status.value
     return f"{inert_line(row.report.student)} {inert_line(row.report.source)} {status}".lower()
 
 
 def failed_checks(row: Row) -> str:
     """Return the names of the checks not passed, which the filter finds as `fails:<check>`."""
-    return " ".join(v.check for v in row.report.verdicts if v.outcome is not Outcome.PASSED).lower()
+    return " ".join(
+        v.check for v in row.report.verdicts if not v.is_full and v.outcome is not Outcome.PENDING
+    ).lower()
 
 
 def _student(position: int, row: Row, gradebook: Gradebook, titles: dict[str, CheckLine]) -> StudentView:
@@ -78,8 +83,8 @@ def _student(position: int, row: Row, gradebook: Gradebook, titles: dict[str, Ch
         f"s{position}",
         row,
         tuple(
-            _question(q, score, row, titles)
-            for q, score in zip(gradebook.outline.questions, row.scores, strict=True)
+            _question(q, score, waits, row, titles)
+            for q, score, waits in zip(gradebook.outline.questions, row.scores, row.waits, strict=True)
         ),
         tuple(c for c in report.cells if c.status != "ok"),
         tuple(picture(f) for f in report.figures if f.question not in names),
@@ -87,17 +92,18 @@ def _student(position: int, row: Row, gradebook: Gradebook, titles: dict[str, Ch
 
 
 def _question(
-    question: QuestionLine, score: float | None, row: Row, titles: dict[str, CheckLine]
+    question: QuestionLine, score: float | None, waits: float, row: Row, titles: dict[str, CheckLine]
 ) -> QuestionView:
     report = row.report
     return QuestionView(
         question,
         score,
-        mark(score, question.points),
+        mark(score, question.points, waits),
         tuple(
             CheckView(titles[v.check].title if v.check in titles else v.check, v)
             for v in report.verdicts
             if v.question == question.name
         ),
         tuple(picture(f) for f in report.figures if f.question == question.name),
+        next((a.text for a in report.answers if a.question == question.name), ""),
     )

@@ -34,9 +34,14 @@ def of_report(report: Report, course: Course) -> list[Finding]:
         return found + [
             Finding(name, f"{v.check} {v.outcome.value}: {last_line(v.detail or v.message)}")
             for v in report.verdicts
-            if v.outcome not in (Outcome.PASSED, Outcome.GRADER_ERROR)
+            if v.outcome not in (Outcome.PASSED, Outcome.PENDING, Outcome.GRADER_ERROR)
         ]
     label = "left blank" if name == BLANK else f"{name.removeprefix('degenerate/')!r}"
+    found += [
+        Finding(name, f"{v.check} waits for marks, though nothing is written; mend the prompt in the master")
+        for v in report.verdicts
+        if name == BLANK and v.outcome is Outcome.PENDING
+    ]
     return found + [
         Finding(name, f"{v.check} passed, though the answer was {label}; ask for what that does not satisfy")
         for v in report.verdicts

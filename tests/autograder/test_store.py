@@ -182,7 +182,7 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path):
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ("PRAGMA user_version = 7", "it is of version 7, this neurograde writes 2; give another file"),
+        ("PRAGMA user_version = 7", "it is of version 7, this neurograde writes 3; give another file"),
         ("PRAGMA application_id = 0", "it is a database, but not one of results"),
     ],
 )

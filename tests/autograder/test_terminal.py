@@ -146,4 +146,4 @@ def test_a_terminal_without_our_letters_still_gets_its_table(book, fake_class):
 def test_a_class_without_anyone_has_a_table(fake_class):
     console = _console()
     print_table(Gradebook.of(fake_class.outline(), []), console, {})
-    assert "0 submissions, nobody waits for a person" in _shown(console)
+    assert "0 submissions, nobody needs a person" in _shown(console)
