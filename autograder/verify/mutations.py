@@ -17,6 +17,7 @@ from autograder.build.solutions import BEGIN, END, MARKER
 from autograder.verify.operators import OPERATORS
 
 OPTION = "another option"
+_GOLDEN = 0.6180339887498949  # its multiples leave no part of a circle out for long
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def mutations(question: Question, cells: list[str]) -> list[Mutation]:
             key += f" ({taken[key]})" if taken[key] > 1 else ""
             mutated = (*cells[:place], changed, *cells[place + 1 :])
             by_operator.setdefault(operator, []).append(Mutation(key, question.name, operator, mutated))
-    return _dealt([_scattered(by_operator[o]) for o in OPERATORS if o in by_operator])
+    return _dealt([_scattered(by_operator[o], i) for i, o in enumerate(OPERATORS) if o in by_operator])
 
 
 def solution_lines(source: str) -> set[int]:
@@ -135,9 +136,11 @@ def _short(text: str) -> str:
     return first if len(first) <= 60 else f"{first[:57]}..."
 
 
-def _scattered(found: list[Mutation]) -> list[Mutation]:
-    """Return the mutations in an order whose every beginning is spread over the whole list."""
+def _scattered(found: list[Mutation], turn: int) -> list[Mutation]:
+    """Return the mutations in an order whose every beginning is spread over the list, begun elsewhere at each turn."""
     width = max(len(found) - 1, 0).bit_length()
+    start = int(turn * _GOLDEN % 1 * len(found))
+    found = found[start:] + found[:start]
     return [found[i] for i in sorted(range(len(found)), key=lambda i: int(f"{i:0{width}b}"[::-1] or "0", 2))]
 
 

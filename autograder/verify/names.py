@@ -100,6 +100,8 @@ def _inner(statement: ast.stmt) -> Iterator[ast.stmt]:
 def _head(statement: ast.stmt) -> Iterator[ast.AST]:
     """Yield the nodes of a statement without those of the statements and functions inside it."""
     waiting = [v for part, v in ast.iter_fields(statement) if part not in _INNER]
+    waiting += [h.type for h in getattr(statement, "handlers", ())]
+    waiting += [v for case in getattr(statement, "cases", ()) for v in (case.pattern, case.guard)]
     while waiting:
         value = waiting.pop()
         if isinstance(value, list):

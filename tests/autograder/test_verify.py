@@ -1,10 +1,14 @@
 """verify finds what it must: each way in which an assignment's proof can be wrong is made, and is found."""
 
+import re
+
 import pytest
+from click.testing import CliRunner
 
 from autograder.assignment import load
+from autograder.cli import main
 from autograder.errors import AssignmentError
-from autograder.verify import tried, verify
+from autograder.verify import tried
 from autograder.verify.trials import course
 
 MEAN_ANSWERS = {
@@ -41,19 +45,27 @@ largest = float(np.max(numbers))
 ''',
 }
 
+# The toy's solution multiplies the first of two equal factors by the second.
+EQUIVALENT = "square | constant | return factors[0] * factors[1] | 0 -> 1"
+LISTED = f"""[[equivalent]]
+mutation = "{EQUIVALENT}"
+reason = "Both factors are the same."
+"""
+
 
 @pytest.fixture
 def proven(built_course):
     """The toy course with every check proven."""
     for name, text in MEAN_ANSWERS.items():
         (built_course / "assignments/toy" / name).write_text(text)
+    (built_course / "assignments/toy/mutants/equivalent.toml").write_text(LISTED)
     return built_course
 
 
-def found(root):
+def found(root, only="", generated=0):
     """What verification finds in our engine, as text."""
-    what = course(load(root, "toy"), root, "")
-    return [f"{f.subject}: {f.problem}" for f in tried(root, what, 2, lambda _: None).findings]
+    result = tried(root, course(load(root, "toy"), root, only), 2, lambda _: None, generated)
+    return [f"{f.subject}: {f.problem}" for f in result.findings]
 
 
 def edit(root, file, old, new):
@@ -64,10 +76,35 @@ def edit(root, file, old, new):
 
 
 def test_a_sound_assignment_holds_here_and_through_otter(proven):
-    result = verify(proven, "toy", workers=2, tell=lambda _: None)
-    assert result.holds, result.lines()
-    assert (len(result.course.mutants), len(result.course.witnesses)) == (4, 2)
-    assert result.kills["test_mean_value"] == 1
+    ran = CliRunner().invoke(main, ["--root", str(proven), "verify", "toy", "--workers", "2"])
+    assert ran.exit_code == 0, ran.output
+    lines = ran.output.splitlines()
+    assert any(re.fullmatch(r"  test_square_of_negative +1 ×·   ✓", line) for line in lines)
+    assert any(re.fullmatch(r"  test_largest_value +1 ·×   ✓", line) for line in lines)
+    assert any("4 mutants by hand, 12 generated (1 equivalent), 2 witnesses" in line for line in lines)
+    assert "toy: holds" in lines
+    page = (proven / "build/toy/verify.html").read_text()
+    assert "Every check is proven." in page
+    assert "NumPy&#39;s power works on whole arrays." in page
+    assert "<script" not in page
+
+
+def test_what_is_wrong_ends_the_command_with_1_and_a_line_each(proven):
+    edit(proven, "checks/test_toy.py", "close(mean_of_numbers", "close(2.0")
+    ran = CliRunner().invoke(main, ["--root", str(proven), "verify", "toy", "--only", "mean"])
+    assert ran.exit_code == 1
+    assert "! mutants/middle: survives test_mean_value, which should catch it" in ran.output.splitlines()
+    assert "square" not in ran.output
+    page = (proven / "build/toy/verify.html").read_text()
+    assert "survives test_mean_value" in page
+
+
+def test_the_command_wants_assignments_or_all(proven):
+    for wrong in ([], ["toy", "--all"]):
+        assert CliRunner().invoke(main, ["--root", str(proven), "verify", *wrong]).exit_code == 2
+    ran = CliRunner().invoke(main, ["--root", str(proven), "verify", "toy", "--only", "cube"])
+    assert ran.exit_code == 2
+    assert "no question 'cube' with checks (there are: square, mean)" in ran.output
 
 
 def test_a_mutant_that_survives(proven):
@@ -105,3 +142,66 @@ def test_a_mutant_that_names_no_check(proven):
     edit(proven, "mutants/middle.py", "test_mean_value", "test_mean")
     with pytest.raises(AssignmentError, match="'test_mean', which is no hidden check"):
         found(proven)
+
+
+DEGENERATE = {
+    "'ones'": ("test_largest_value", "close(largest, np.loadtxt(NUMBERS).max()", "close(1.0, 1.0"),
+    "'NaN'": ("test_mean_value", "close(mean_of_numbers, np", "close(np"),
+    "'empty list'": ("test_square_of_array", "close(my_square_function(values), values", "close(values"),
+}
+
+
+@pytest.mark.parametrize("label", DEGENERATE)
+def test_a_check_that_asks_nothing_accepts_what_is_degenerate(proven, label):
+    check, old, new = DEGENERATE[label]
+    edit(proven, "checks/test_toy.py", old, new)
+    assert any(f"{check} passed, though the answer was {label}" in f for f in found(proven))
+
+
+BLUNT = {
+    "right shape, but constant": "assert np.asarray(my_square_function(values)).shape == values.shape",
+    "right, but complex": "close(np.real(my_square_function(values)), values * values, what='it')",
+    "right, but of wrong shape": "close(np.max(my_square_function(values)), max(values * values), what='it')",
+    "one value that broadcasts": "close(np.mean(my_square_function(values)), np.mean(values * values), what='it')",
+    "public example hard-coded": "close(my_square_function(3), 9.0, what='it')",
+}
+
+
+@pytest.mark.parametrize("label", BLUNT)
+def test_a_check_that_a_worthless_answer_passes(proven, label):
+    old = 'close(my_square_function(values), values * values, what="the squares of an array")'
+    edit(proven, "checks/test_toy.py", old, BLUNT[label])
+    told = f"test_square_of_array passed, though the answer was {label!r}"
+    assert any(told in f for f in found(proven, "square"))
+
+
+def test_a_generated_mutant_that_survives_and_is_not_listed(proven):
+    (proven / "assignments/toy/mutants/equivalent.toml").unlink()
+    assert [f for f in found(proven, "square", generated=8) if "survives every hidden check" in f] == [
+        f"{EQUIVALENT}: survives every hidden check of square; sharpen one, or list it in "
+        "mutants/equivalent.toml with the reason"
+    ]
+
+
+def test_a_list_of_equivalents_that_is_wrong_itself(proven):
+    path = proven / "assignments/toy/mutants/equivalent.toml"
+    killed = "square | inverse | return factors[0] * factors[1] | factors[0] * factors[1] -> factors[0] / factors[1]"
+    path.write_text(LISTED + LISTED.replace(EQUIVALENT, killed) + LISTED.replace(EQUIVALENT, "square | gone"))
+    findings = found(proven, "square")
+    assert (
+        f"{killed}: is listed in mutants/equivalent.toml, yet test_square_of_negative kills it; take it off"
+        in findings
+    )
+    assert (
+        "square | gone: is listed in mutants/equivalent.toml and is no mutation of the master; take it off"
+        in findings
+    )
+    for wrong, words in {
+        "[[equivalent]]\nmutation = 'x'": "wants mutation",
+        LISTED + LISTED: "stands there twice",
+        "other = 1": r"holds \[\[equivalent\]\] tables",
+        "[[": "not TOML",
+    }.items():
+        path.write_text(wrong)
+        with pytest.raises(AssignmentError, match=words):
+            found(proven, "square")
