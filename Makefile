@@ -33,6 +33,7 @@ lint: $(READY)
 # assignment's checks are proven.
 check: $(READY)
 	$(BIN)/neurograde build --check
+	$(BIN)/neurograde lint
 	$(BIN)/neurograde verify --all
 
 bench: $(READY)

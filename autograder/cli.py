@@ -1,7 +1,7 @@
 """The command `neurograde`: parse, call one function, print, set the exit code.
 
 Exit codes: 0 done; 2 something is wrong on our side or in the call, said in one line, nothing half written;
-3 graded, and some rows want a person; 1 `verify` found something.
+3 graded, and some rows want a person; 1 `verify`, `lint` or `misconceptions` found something.
 """
 
 from __future__ import annotations
@@ -136,6 +136,23 @@ def verify(
         console.print(str(page_path(root, slug)), markup=False, highlight=False, soft_wrap=True)
         held.append(result.holds)
     sys.exit(0 if all(held) else 1)
+
+
+@main.command()
+@click.argument("slugs", metavar="[SLUG]…", nargs=-1)
+@click.pass_obj
+def lint(root_of: Callable[[], Path], slugs: tuple[str, ...]) -> None:
+    """Find what must not be released of SLUG…, or of every assignment: hidden numbers in what students read, checks
+    that a clock decides, letters that can be guessed, cells near their limit. One line each, exit code 1 if any."""
+    from autograder.lint import lint as lint_one
+
+    root, found = root_of(), 0
+    for slug in slugs or assignments.available(root):
+        linted = lint_one(root, slug)
+        found += len(linted.findings)
+        for line in linted.lines():
+            click.echo(line)
+    sys.exit(1 if found else 0)
 
 
 @main.command()

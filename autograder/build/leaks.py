@@ -22,20 +22,24 @@ _TELLING_TEXT = 40
 
 def refuse_leaks(files: Mapping[str, bytes], master: Master, assignment: Assignment, root: Path) -> None:
     """Return nothing if no file of the template shows what is hidden, else raise BuildError naming all that do."""
+    if found := leaks(files, master, assignment, root):
+        raise BuildError(
+            f"{assignment.folder}: the template would show what is hidden: {'; '.join(found)}; "
+            "mark it as solution or take it out of what students see"
+        )
+
+
+def leaks(files: Mapping[str, bytes], master: Master, assignment: Assignment, root: Path) -> list[str]:
+    """Return what of the hidden stands in files that students get: each begins with the file's name."""
     texts = {name: _text(name, data) for name, data in files.items()}
     ours = {name for name in files if name not in assignment.files}
-    found = [
+    return [
         *_names(texts, assignment),
         *_whole_files(files, assignment, root),
         *_lines({name: texts[name] for name in ours}, master, assignment, root),
         *_model_answers(texts, master, assignment),
         *(f"{name} holds a solution marker" for name in sorted(ours) if _marked(texts[name])),
     ]
-    if found:
-        raise BuildError(
-            f"{assignment.folder}: the template would show what is hidden: {'; '.join(found)}; "
-            "mark it as solution or take it out of what students see"
-        )
 
 
 def refuse_answers_in_zip(files: Mapping[str, bytes], master: Master, assignment: Assignment) -> None:

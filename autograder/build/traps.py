@@ -24,15 +24,19 @@ def refuse_traps(master: Master, assignment: Assignment) -> None:
 
     The message names each place and what to write instead.
     """
-    complaints = [
+    if complaints := traps(master, assignment):
+        raise BuildError(f"{master.path}: " + "; ".join(complaints))
+
+
+def traps(master: Master, assignment: Assignment) -> list[str]:
+    """Return what otter would take for something else, each with its place and what to write instead."""
+    return [
         *_questions(master, assignment),
         *_settings(master, assignment),
         *(words for q in assignment.questions if q.written for words in _written(master, q.name)),
         *(words for pair in zip(master.cells, master.places, strict=True) for words in _cell(*pair)),
         *(words for check in assignment.checks for words in _check(check)),
     ]
-    if complaints:
-        raise BuildError(f"{master.path}: " + "; ".join(complaints))
 
 
 def _questions(master: Master, assignment: Assignment) -> Iterator[str]:

@@ -12,8 +12,8 @@ from autograder.verdict import Outcome, Verdict
 
 POINTS = 16
 _NUMBERS = re.compile(r"-?(?<![A-Za-z_])\d+(?:\.\d+)?(?:e[+-]?\d+)?")
-# Nothing can be read off these: what was not judged, and what was our own fault.
-_UNSAID = {Outcome.MISSING, Outcome.SKIPPED, Outcome.GRADER_ERROR}
+# Nothing can be read off these.
+_UNSAID = {Outcome.SKIPPED, Outcome.GRADER_ERROR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Failure:
 def failure(verdicts: Iterable[Verdict]) -> Failure | None:
     """Return how the hidden checks among the recorded verdicts of one question failed.
 
-    None where all passed, or where one was not judged (a blank, a cell that never ran).
+    None where all passed, or where one was not judged (the submission could not be read, a fault of ours).
     """
     failed = [v for v in verdicts if not v.public and v.outcome is not Outcome.PASSED]
     if not failed or any(v.outcome in _UNSAID for v in failed):
@@ -87,6 +87,9 @@ def _probes(verdict: Verdict) -> list[Probe]:
     elif last is not None and (last.shape or last.values):
         found.append(Probe(tuple(map(float, last.shape)), 0.0, gates=True))
         found.append(Probe(_spread(last.values), 0.0, gates=True))
+    if last is not None and last.errors:
+        return found
+    # Words alone can be those of many mistakes; what the answer held before says which is nearer.
     for judgement in verdict.judgements:
         if judgement is not last and not judgement.errors and judgement.values:
             found.append(Probe(_spread(judgement.values), 0.0, gates=False))

@@ -1,0 +1,114 @@
+"""Checks that something else than the student's answer decides: the clock, a global seed, a name that is not there."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import symtable
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder.assignment import Assignment
+from autograder.lint.checked import sources
+from autograder.lint.finding import Finding
+
+_OWN_GENERATORS = {
+    "default_rng",
+    "Generator",
+    "SeedSequence",
+    "BitGenerator",
+    "PCG64",
+    "PCG64DXSM",
+    "MT19937",
+    "Philox",
+    "SFC64",
+    "RandomState",
+}
+_CLOCKS = {"time", "datetime", "timeit"}
+_MODULE_NAMES = {"__name__", "__file__", "__doc__", "__spec__"}
+_SEED = "draw from a generator of its own: np.random.default_rng(a seed)"
+_CLOCK = "judge the answer, not how long it took or when; assignment.toml has limits"
+
+
+def findings(assignment: Assignment, root: Path) -> Iterator[Finding]:
+    """Yield what stands in the checks and would decide in place of the answer."""
+    seen: set[Path] = set()
+    for source in sources(assignment):
+        hidden = not source.check.public
+        whole = hidden and source.path not in seen
+        if hidden:
+            seen.add(source.path)
+        if whole or not hidden:
+            yield from _decided_elsewhere(source.tree, source.path, source.first, root)
+            yield from _undeclared(source.text, source.tree, source.path, source.first, root)
+
+
+def _decided_elsewhere(tree: ast.Module, path: Path, first: int, root: Path) -> Iterator[Finding]:
+    modules = _imported(tree)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Attribute | ast.Name) or not isinstance(node.ctx, ast.Load):
+            continue
+        name = _dotted(node, modules)
+        if name is None:
+            continue
+        place = first + node.lineno
+        if (name.startswith("numpy.random.") and name.split(".")[2] not in _OWN_GENERATORS) or (
+            name.startswith("random.") and name.split(".")[1] not in ("Random", "SystemRandom")
+        ):
+            yield Finding.on(path, place, root, f"{name} is the global random state", _SEED)
+        elif name.split(".")[0] in _CLOCKS and "." in name:
+            yield Finding.on(path, place, root, f"{name} reads the clock", _CLOCK)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and not node.args and not node.keywords:
+            name = _dotted(node.func, modules)
+            if name in ("numpy.random.default_rng", "numpy.random.RandomState", "random.Random"):
+                what = f"{name}() begins with another seed each time"
+                yield Finding.on(path, first + node.lineno, root, what, "give it a seed")
+
+
+def _imported(tree: ast.Module) -> dict[str, str]:
+    """Return what each name stands for that an import binds: `np` for numpy, `sleep` for time.sleep."""
+    found: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                top = alias.name.partition(".")[0]
+                found[alias.asname or top] = alias.name if alias.asname else top
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found |= {a.asname or a.name: f"{node.module}.{a.name}" for a in node.names}
+    return found
+
+
+def _dotted(node: ast.expr, modules: dict[str, str]) -> str | None:
+    """Return what an expression names in full, `numpy.random.seed`; None where it begins with no import."""
+    if isinstance(node, ast.Name):
+        return modules.get(node.id)
+    if isinstance(node, ast.Attribute):
+        before = _dotted(node.value, modules)
+        return f"{before}.{node.attr}" if before else None
+    return None
+
+
+def _undeclared(text: str, tree: ast.Module, path: Path, first: int, root: Path) -> Iterator[Finding]:
+    """Yield the names that a file's functions read and nothing defines; a public check stands alone in its cell."""
+    table = symtable.symtable(text, path.name, "exec")
+    bound = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
+    known = bound | set(dir(builtins)) | _MODULE_NAMES
+    unknown = {name for inner in table.get_children() for name in _globals(inner)} - known
+    if any(alias.name == "*" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for alias in n.names):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id in unknown and isinstance(node.ctx, ast.Load):
+            yield Finding.on(
+                path,
+                first + node.lineno,
+                root,
+                f"{node.id} is defined nowhere",
+                "make it an argument that the question's names declare, or import it in the check",
+            )
+
+
+def _globals(table: symtable.SymbolTable) -> Iterator[str]:
+    yield from (s.get_name() for s in table.get_symbols() if s.is_global() and s.is_referenced())
+    for inner in table.get_children():
+        yield from _globals(inner)
