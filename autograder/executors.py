@@ -76,6 +76,11 @@ class LocalExecutor:
         self._finished = finish
         self._sandbox = self._fresh_sandbox()
 
+    @property
+    def weakness(self) -> str:
+        """What this machine's isolation lacks; '' if nothing."""
+        return self._sandbox.weakness
+
     def __enter__(self) -> LocalExecutor:
         return self
 

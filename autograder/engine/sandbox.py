@@ -2,7 +2,8 @@
 
 bubblewrap gives a read-only file system with Python and its packages but none of our code, checks or data; no
 network; no other process. Inside it waits a zygote that has imported what notebooks use; `Sandbox.spawn` asks
-it for a worker, which isolates itself from the others before it reads anything (`inside/isolate.py`).
+it for a worker, which isolates itself from the others before it reads anything (`inside/isolate.py`). Where a
+machine refuses namespaces, Landlock holds alone, and `Sandbox.weakness` says so.
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ import signal
 import socket
 import subprocess
 import sys
-import sysconfig
 import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 
-from autograder.engine.inside.isolate import SCRATCH
+from autograder.engine import shelter
+from autograder.engine.inside import landlock
+from autograder.engine.inside.isolate import Around
 from autograder.errors import IsolationError
 
 PRELOAD = (
@@ -47,19 +49,27 @@ PRELOAD = (
 )
 _FIRST_UID = 60100
 _START_S = 120.0
-_BOOT = "import sys; sys.path.insert(0, '/worker'); from inside import zygote; zygote.main(int(sys.argv[1]), sys.argv[2:])"
-_REMEDY = "install it (Debian, Ubuntu: apt install bubblewrap) and try again"
+_BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from inside import zygote; zygote.main(int(sys.argv[2]), sys.argv[3])"
+_INSTALL = "install bubblewrap (Debian, Ubuntu: apt install bubblewrap)"
+_ALONE = (
+    "no namespaces here ({why}); Landlock, a system call filter and limits hold alone: a submission reads, writes "
+    "and reaches nothing outside its folder, but the space it fills on the disk has no limit"
+)
 
 
 @dataclass(slots=True)
 class WorkerHandle:
-    """A running worker: two pipe ends, a pidfd to kill it by, and the socket that tells how it ended."""
+    """A running worker: two pipe ends, a pidfd to kill it by, and the socket that tells how it ended.
+
+    `scratch` is its folder on the disk where it has no file system of its own; it goes with the worker.
+    """
 
     read_fd: int
     write_fd: int
     _pidfd: int
     _reply: socket.socket
     _errors_fd: int
+    _scratch: str
 
     def kill(self) -> None:
         """End the worker and everything it started; harmless when it has ended."""
@@ -82,13 +92,16 @@ class WorkerHandle:
     def close(self) -> None:
         """Kill the worker if it lives and give back every descriptor."""
         self.kill()
+        if self._scratch:
+            self.ending()
+            shutil.rmtree(self._scratch, ignore_errors=True)
         self._reply.close()
         for fd in (self.read_fd, self.write_fd, self._pidfd):
             os.close(fd)
 
 
 class Sandbox:
-    """bubblewrap with a zygote in it; a context manager.
+    """bubblewrap, or Landlock alone, with a zygote in it; a context manager.
 
     Parameters
     ----------
@@ -97,31 +110,64 @@ class Sandbox:
     preload : iterable of str
         Packages that notebooks import, beyond those that all do: imported once, before any worker is forked.
 
+    Attributes
+    ----------
+    weakness : str
+        What does not hold on this machine, and why; empty with namespaces.
+
     Raises
     ------
     IsolationError
-        bubblewrap or libseccomp is missing, or this machine refuses what they ask.
+        This machine refuses namespaces and Landlock alike, or libseccomp is missing.
     """
 
     def __init__(self, hidden: tuple[Path, ...], preload: Iterable[str] = ()) -> None:
-        bwrap = shutil.which("bwrap")
-        if bwrap is None:
-            raise IsolationError(
-                f"bubblewrap (bwrap) is not on this machine, and student code is not run without it; {_REMEDY}"
-            )
-        scratch = [Path(folder) for folder in SCRATCH]
-        self._keep = [str(f) for f in _python_folders() if any(f.is_relative_to(s) for s in scratch)]
+        self._preload = tuple(dict.fromkeys((*PRELOAD, *preload)))
+        self._home = ""
+        self.weakness = ""
+        try:
+            self._start_in_namespaces(hidden)
+        except IsolationError as refused:
+            if landlock.abi() < landlock.NEEDED_ALONE:
+                raise IsolationError(
+                    f"{refused}; nor has this kernel Landlock to do without (Linux 6.2 and later have); "
+                    "student code is not run without either"
+                ) from refused
+            self.weakness = _ALONE.format(why=refused)
+            self._start_alone(hidden)
+
+    def _start_in_namespaces(self, hidden: tuple[Path, ...]) -> None:
+        found = shelter.bubblewrap(hidden)
+        if found is None:
+            raise IsolationError(f"bubblewrap is not on this machine; {_INSTALL}")
+        command, around = found
+        self._start([*command, sys.executable, "-I", "-c", _BOOT, "/worker"], around, {})
+
+    def _start_alone(self, hidden: tuple[Path, ...]) -> None:
+        self._home = tempfile.mkdtemp(prefix="neurograde-")
+        own = Path(self._home, "zygote")
+        own.mkdir()
+        around = shelter.landlock_alone(hidden)
+        readable = (*around.readable, str(own))
+        command = [sys.executable, "-I", "-c", _BOOT, str(shelter.INSIDE.parent)]
+        variables = shelter.environment(str(own), str(own))
+        self._start(command, Around(namespaces=False, readable=readable), variables)
+
+    def _start(self, command: list[str], around: Around, variables: dict[str, str]) -> None:
+        """Start the zygote with `command` and have it isolate one worker, so that a refusal is found at once."""
+        self._around = around
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control = ours
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
-        boot = [sys.executable, "-I", "-c", _BOOT, str(theirs.fileno()), *dict.fromkeys((*PRELOAD, *preload))]
+        config = json.dumps({"preload": self._preload, "around": asdict(around)})
         self._process = subprocess.Popen(
-            [bwrap, *_arguments(hidden), "--", *boot],
+            [*command, str(theirs.fileno()), config],
             stdin=subprocess.DEVNULL,
             stdout=self._errors,
             stderr=self._errors,
             pass_fds=[theirs.fileno()],
-            env={},
+            env=variables,
+            start_new_session=True,
         )
         theirs.close()
         try:
@@ -178,8 +224,11 @@ class Sandbox:
         IsolationError
             The zygote is gone, or the worker could not isolate itself.
         """
-        uid = _FIRST_UID + slot if _may_change_user(_FIRST_UID + slot) else None
-        bounds = {"uid": uid, "memory_mb": memory_mb, "cpu_s": cpu_s, "keep": self._keep}
+        uid: int | None = _FIRST_UID + slot
+        if not (self._around.namespaces and shelter.may_change_user(_FIRST_UID + slot)):
+            uid = None  # alone, another user might not even reach Python
+        scratch = "" if self._around.namespaces else tempfile.mkdtemp(dir=self._home)
+        bounds = {"uid": uid, "memory_mb": memory_mb, "cpu_s": cpu_s, "scratch": scratch}
         request = json.dumps(bounds).encode()
         reply, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         to_worker, from_worker = os.pipe(), os.pipe()
@@ -195,7 +244,7 @@ class Sandbox:
         _data, fds, _flags, _address = socket.recv_fds(reply, 64, 1)
         if not fds:
             raise IsolationError(f"a worker could not be isolated: {_last_line(self._errors.fileno())}")
-        return WorkerHandle(from_worker[0], to_worker[1], fds[0], reply, self._errors.fileno())
+        return WorkerHandle(from_worker[0], to_worker[1], fds[0], reply, self._errors.fileno(), scratch)
 
     def close(self) -> None:
         """End the zygote and every worker."""
@@ -203,6 +252,8 @@ class Sandbox:
         self._process.kill()
         self._process.wait()
         self._errors.close()
+        if self._home:
+            shutil.rmtree(self._home, ignore_errors=True)
 
     def __enter__(self) -> Sandbox:
         return self
@@ -217,87 +268,3 @@ def _last_line(fd: int) -> str:
     size = os.fstat(fd).st_size
     text = os.pread(fd, 2000, max(0, size - 2000)).decode(errors="replace")
     return (text.strip().splitlines() or ["no reason was given"])[-1]
-
-
-def _arguments(hidden: tuple[Path, ...]) -> list[str]:
-    inside = Path(__file__).with_name("inside")
-    bound = {p: p for p in _python_folders()}
-    arguments = [*_namespaces(), "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"]
-    for capability in ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP"):
-        arguments += ["--cap-add", f"CAP_{capability}"]
-    arguments += ["--perms", "1777", "--tmpfs", "/tmp", "--dir", "/sandbox", "--dir", "/etc"]
-    for link in ("bin", "lib", "lib64", "sbin"):
-        if Path("/", link).is_symlink():
-            arguments += ["--symlink", str(Path("/", link).readlink()), f"/{link}"]
-        elif Path("/", link).is_dir():
-            bound[Path("/", link)] = Path("/", link)
-    bound[Path("/usr")] = Path("/usr")
-    bound[inside] = Path("/worker/inside")
-    made: set[Path] = set()
-    for source, target in sorted(bound.items(), key=lambda item: len(item[1].parts)):
-        arguments += list(_parents(target, made))
-        arguments += ["--ro-bind", str(source), str(target)]
-    for folder in sorted({*hidden, *_our_packages()}):
-        if any(folder.is_relative_to(target) for target in bound.values()) and folder.is_dir():
-            arguments += ["--tmpfs", str(folder), "--remount-ro", str(folder)]
-    arguments += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--remount-ro", "/"]
-    for name, value in _environment().items():
-        arguments += ["--setenv", name, value]
-    return [*arguments, "--chdir", "/tmp"]
-
-
-def _namespaces() -> list[str]:
-    if os.geteuid() == 0:
-        names = ["pid", "net", "ipc", "uts", "cgroup-try"]
-        return [f"--unshare-{n}" for n in names] + ["--hostname", "sandbox"]
-    return ["--unshare-all", "--hostname", "sandbox"]
-
-
-def _may_change_user(uid: int) -> bool:
-    """Return whether this process is a root that has other users: in some containers it is alone."""
-    if os.geteuid() != 0:
-        return False
-    maps = (Path("/proc/self/uid_map"), Path("/proc/self/gid_map"))
-    rows = [[tuple(map(int, row.split())) for row in path.read_text().splitlines()] for path in maps]
-    has = all(any(first <= uid < first + count for first, _outer, count in found) for found in rows)
-    return has and Path("/proc/self/setgroups").read_text().strip() == "allow"
-
-
-def _python_folders() -> list[Path]:
-    paths = sysconfig.get_paths()
-    folders = {Path(sys.prefix), Path(sys.base_prefix), Path(paths["stdlib"]), Path(paths["purelib"])}
-    folders |= {Path(paths["platlib"]), Path(sys.executable).resolve().parent}
-    absolute = sorted({f.absolute() for f in folders} | {f.resolve() for f in folders})
-    return [
-        f
-        for f in absolute
-        if not any(f != g and f.is_relative_to(g) for g in absolute) and not f.is_relative_to("/usr")
-    ]
-
-
-def _our_packages() -> list[Path]:
-    """Return where this package and its neighbours lie, installed or not: nothing for a student to read."""
-    package = Path(__file__).resolve().parents[1]
-    site = package.parent
-    return [package, site / "reference", *site.glob("neurograde-*.dist-info")]
-
-
-def _parents(target: Path, made: set[Path]) -> Iterator[str]:
-    for parent in reversed(target.parents):
-        if parent != Path("/") and parent not in made:
-            made.add(parent)
-            yield from ("--perms", "0755", "--dir", str(parent))
-
-
-def _environment() -> dict[str, str]:
-    return {
-        "PATH": "/usr/bin:/bin",
-        "HOME": "/sandbox",
-        "LANG": "C.UTF-8",
-        "MPLBACKEND": "agg",
-        "MPLCONFIGDIR": "/tmp/matplotlib",
-        "IPYTHONDIR": "/tmp/ipython",
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-    }

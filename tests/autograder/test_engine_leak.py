@@ -37,7 +37,7 @@ OUTLETS = {
     "return as many axes": shown("return np.zeros((1,) * 13)"),
     "return the digits of a number": shown("return float(np.ravel(x)[0])"),
     "return an exponent": shown("return 10.0 ** -(abs(np.ravel(x)[0]) % 300)"),
-    "write them for later": shown("for f in ('/sandbox/s', '/tmp/s', '/dev/shm/s', 's'):\n    open(f, 'w').write(str(seen))\nreturn x * x", 7.0),
+    "write them for later": shown("for f in ('s', '.s', '../s', '/tmp/s', '/dev/shm/s'):\n    try: open(f, 'w').write(str(seen))\n    except OSError: pass\nreturn x * x", 7.0),
     "rewrite what was printed": shown("import gc\nfor o in gc.get_objects():\n    if type(o).__name__ == '_Bounded':\n        o.parts.append(str(seen)); o.room = 10**9\nreturn x * x", 7.0),
     "send an old event": shown("import gc, inside.serve as s\nc = next(o for o in gc.get_objects() if isinstance(o, s._Channel))\nc.send({'event': 'ended', 'cell': 0, 'status': 'error', 'error': str(seen), 'output': str(seen)})\nreturn x * x"),
     "time out for them": {"square": "import time\ndef my_square(x):\n    time.sleep(abs(float(np.ravel(x)[0])) / 7351.25 * 0.7351)\n    if np.ndim(x): time.sleep(5)\n    return x * x", "score": 4.5},
@@ -50,10 +50,10 @@ PEEKS = {
     "frames in a callback": {"data": ("summed", "import sys\ndef summed(f, n):\n    try: f('a', 'b')\n    except Exception as e:\n        t, out = e.__traceback__, []\n        while t: out.append(str(t.tb_frame.f_locals)); t = t.tb_next\n        assert 'drive' not in str(out) and '6180' not in str(out), 'seen'\n        assert str(e) == 'this call was not understood: check the arguments', 'seen'\n    assert not hasattr(f, '__wrapped__') and '6180' not in repr(f) + str(f.__closure__[0].cell_contents)\n    return sum(f(i) for i in range(n))")},
     "collected objects": {"square": "import gc\ndef my_square(x):\n    names = {getattr(o, '__name__', '') for o in gc.get_objects() if callable(o) and type(o).__name__ == 'function'}\n    return x * x if not names & {'test_negative', 'test_array', 'CheckFailure'} else 0.0"},
     "tracing": {"first": "import sys\ncalls = []\nsys.settrace(lambda f, e, a: calls.append(f.f_code.co_name))\nsys.setprofile(lambda f, e, a: calls.append(f.f_code.co_name))"},
-    "modules of ours": {"first": "import sys, importlib\nfor n in ('autograder', 'reference', 'autograder.checks', 'neurograde_checks', 'neurograde'):\n    try: importlib.import_module(n)\n    except ImportError: continue\n    raise SystemError('reached ' + n)\nassert not [m for m in sys.modules if m.startswith(('autograder', 'reference', 'neurograde_checks'))]"},
+    "modules of ours": {"first": "import sys, importlib\nfor n in ('autograder', 'reference', 'autograder.checks', 'neurograde_checks', 'neurograde'):\n    try: importlib.import_module(n)\n    except (ImportError, PermissionError): continue\n    raise SystemError('reached ' + n)\nassert not [m for m in sys.modules if m.startswith(('autograder', 'reference', 'neurograde_checks'))]"},
     "files of ours": {"first": "import os\nfor top in ('/', '/worker', os.path.expanduser('~')):\n    for folder, dirs, files in os.walk(top):\n        dirs[:] = [d for d in dirs if d not in ('usr', 'dev', 'lib', 'share', 'include', 'site-packages')]\n        for f in files:\n            if f.startswith('test_arena') or 'autograder.zip' in f or f == 'assignment.toml': raise SystemError(folder + f)"},
-    "processes": {"first": "import os\nassert os.listdir('/proc') == [] and os.getppid() == 0 and os.getpid() == 1"},
-    "the environment": {"first": "import os\nassert not {k for k in os.environ if k.startswith(('NEUROGRADE', 'PYTEST', 'SSH', 'GIT', 'USER'))} and os.environ['HOME'] == '/sandbox'"},
+    "processes": {"first": "import os\ntry: assert os.listdir('/proc') == [] and os.getppid() == 0 and os.getpid() == 1\nexcept PermissionError: pass"},
+    "the environment": {"first": "import os\nassert not {k for k in os.environ if k.startswith(('NEUROGRADE', 'PYTEST', 'SSH', 'GIT', 'USER'))} and os.environ['HOME'] == os.getcwd()"},
     "open descriptors": {"first": "import os, stat\nkinds = []\nfor fd in range(256):\n    try: kinds.append(stat.S_IFMT(os.fstat(fd).st_mode))\n    except OSError: pass\nassert set(kinds) <= {stat.S_IFCHR, stat.S_IFIFO} and kinds.count(stat.S_IFIFO) == 2"},
     "a hook after the run": {"first": "import atexit, os\natexit.register(lambda: open('MARKER', 'w').write('x'))\nget_ipython().events.register('post_run_cell', lambda *a: None)"},
 }  # fmt: skip
@@ -133,8 +133,9 @@ while time.monotonic() < until:
     if asked is not None: found.append('lockf')
     if libc.inotify_init() >= 0: found.append('inotify')
     if tried(os.openpty) is not None: found.append('pty')
-    found += [f for d in ('/tmp', '/sandbox', '/dev/shm', '/dev/pts', '/proc') for f in os.listdir(d) if 'from' in f]
-    for d in ('/tmp', '/sandbox', '/dev/shm'): open(f'{d}/WHO', 'w').close()
+    for d in ('/tmp', '/sandbox', '/dev/shm', '/dev/pts', '/proc', '.', '..'):
+        found += [f for f in tried(lambda: os.listdir(d)) or () if 'from' in f]
+        tried(lambda: open(f'{d}/WHO', 'w').close())
     found = [f for f in found if 'WHO' not in f]
     time.sleep(0.01)
 if found: raise SystemError(str(set(found)))

@@ -21,22 +21,28 @@ import traceback
 import warnings
 
 from . import isolate, serve
+from .seccomp import Seccomp
 from .shell import Shell
 
 REQUEST_FDS = 3
 
 
-def main(control_fd: int, preload: list[str]) -> None:
-    """Import what notebooks use, say so on the control socket, then fork workers until it closes."""
+def main(control_fd: int, config: str) -> None:
+    """Import what notebooks use, say so on the control socket, then fork workers until it closes.
+
+    `config` is JSON: `preload`, the packages to import, and `around`, the arguments of `isolate.Around`.
+    """
     control = socket.socket(fileno=control_fd)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            for name in preload:
+            told = json.loads(config)
+            around = isolate.Around(**told["around"])
+            for name in told["preload"]:
                 with contextlib.suppress(ImportError):  # the cell that imports it will say so
                     importlib.import_module(name)
         shell = serve.prepare()
-        seccomp = isolate.Seccomp()
+        seccomp = Seccomp(shared=not around.namespaces)
         isolate.remember_address_space()
     except BaseException:
         control.send(json.dumps({"error": traceback.format_exc()[-4000:]}).encode())
@@ -49,7 +55,7 @@ def main(control_fd: int, preload: list[str]) -> None:
         guardian = os.fork()
         if guardian == 0:
             control.close()
-            _guard(message, fds, shell, seccomp)
+            _guard(message, fds, around, shell, seccomp)
         for fd in fds:
             os.close(fd)
         _reap()
@@ -75,12 +81,15 @@ def _reap() -> None:
         return
 
 
-def _guard(bounds: isolate.Bounds, fds: list[int], shell: Shell, seccomp: isolate.Seccomp) -> None:
+def _guard(
+    bounds: isolate.Bounds, fds: list[int], around: isolate.Around, shell: Shell, seccomp: Seccomp
+) -> None:
     read_fd, write_fd, reply_fd = fds
     reply = socket.socket(fileno=reply_fd)
     status = -1
     try:
-        isolate.new_namespaces()
+        if around.namespaces:
+            isolate.new_namespaces()
         start, go = os.pipe()
         worker = os.fork()
         if worker == 0:
@@ -88,7 +97,7 @@ def _guard(bounds: isolate.Bounds, fds: list[int], shell: Shell, seccomp: isolat
             os.close(go)
             os.read(start, 1)
             os.close(start)
-            _work(bounds, read_fd, write_fd, shell, seccomp)
+            _work(bounds, around, (read_fd, write_fd), shell, seccomp)
         for fd in (start, read_fd, write_fd):
             os.close(fd)
         pidfd = os.pidfd_open(worker)
@@ -112,14 +121,14 @@ def _outwait(pidfd: int, reply: socket.socket) -> None:
 
 
 def _work(
-    bounds: isolate.Bounds, read_fd: int, write_fd: int, shell: Shell, seccomp: isolate.Seccomp
+    bounds: isolate.Bounds, around: isolate.Around, pipes: tuple[int, int], shell: Shell, seccomp: Seccomp
 ) -> None:
     try:
-        isolate.confine(bounds, seccomp)
+        isolate.confine(bounds, around, seccomp)
         null = os.open("/dev/null", os.O_RDWR)
         for fd in (0, 1, 2):
             os.dup2(null, fd)
-        serve.serve(shell, read_fd, write_fd)
+        serve.serve(shell, *pipes)
     except BaseException:
         if sys.stderr is not None:
             traceback.print_exc()
