@@ -23,7 +23,7 @@ from scipy.io import loadmat
 from scipy.stats import chi2, kurtosis, norm, skew
 
 from autograder import master
-from autograder.assignment import Assignment, Check, load
+from autograder.assignment import Assignment, Check, Kind, load
 from autograder.checks import CheckFailure
 from autograder.notebooks import Answer, answers
 
@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "assignments" / "hw1"
 
 # What else a question's answer can change: later cells call these functions.
-DEPENDENTS = {"lif": {"least_current"}, "gates": {"hodgkin_huxley"}}
+DEPENDENTS = {"lif": {"least_current", "pulse"}, "gates": {"hodgkin_huxley"}}
 
 
 @cache
@@ -74,12 +74,20 @@ def notebook_names(answer: Answer | None = None, *, figures: bool = False) -> di
     for question, block, source in cells():
         if answer and block == "SOLUTION" and question == answer.question and replaced:
             source = replaced.pop(0)
-        if not figures and source.startswith("with when_answered("):
+        if not figures and _only_draws(question, source, answer):
             continue
         # A cell that raises leaves its names missing, in a notebook as here.
         with contextlib.suppress(Exception):
             exec(compile(source, f"<{question or 'given'}>", "exec"), names)
     return names
+
+
+def _only_draws(question: str, source: str, answer: Answer | None) -> bool:
+    """Return whether a cell draws, and no check of the answer that is tried needs what it makes."""
+    if answer and question == answer.question:
+        return False
+    figures = {q.name for q in hw1().questions if q.kind is Kind.FIGURE}
+    return question in figures or source.startswith("with when_answered(")
 
 
 @cache
@@ -102,16 +110,28 @@ def touched(question: str) -> list[Check]:
 
 
 def test_the_hidden_checks_share_out_all_points() -> None:
-    for question in hw1().questions:
+    for question in hw1().judged:
         assert question.points > 0
         assert sum(c.points for c in hw1().of_question(question.name) if not c.public) == question.points
         assert not any(c.points for c in hw1().of_question(question.name) if c.public)
-    assert hw1().points == sum(c.points for c in hw1().checks)
+    written = sum(q.points for q in hw1().questions if q.written)
+    assert hw1().points == sum(c.points for c in hw1().checks) + written
+
+
+def prose() -> str:
+    """Return all that the notebook says, in one line."""
+    path = FOLDER / "master.py"
+    return " ".join(" ".join(c.source for c in master.read(path).cells if c.cell_type == "markdown").split())
+
+
+def test_the_prose_tells_the_points_as_they_are() -> None:
+    bonus = hw1().question("glif").points
+    full = hw1().points - bonus
+    assert f"All questions together are worth {full:g} points." in prose()
+    assert f"Its {bonus:g} points come on top of the {full:g} of all the others" in prose()
 
 
 def test_the_prose_tells_the_limits_as_they_are() -> None:
-    path = FOLDER / "master.py"
-    prose = " ".join(" ".join(c.source for c in master.read(path).cells if c.cell_type == "markdown").split())
     limits = hw1().limits
     told = {
         "for a cell": limits.cell_s,
@@ -120,11 +140,11 @@ def test_the_prose_tells_the_limits_as_they_are() -> None:
         "for the whole notebook with its tests": limits.submission_s,
     }
     for words, seconds in told.items():
-        assert re.findall(rf"(\d+) s {words}", prose) == [f"{seconds:g}"]
+        assert re.findall(rf"(\d+) s {words}", prose()) == [f"{seconds:g}"]
 
 
 def test_a_right_search_needs_no_run_lif() -> None:
-    """A slip of the keyboard in question 3 costs question 4 the number that run_LIF makes, and nothing else."""
+    """A slip of the keyboard in question 4 costs question 6a the number that run_LIF makes, and nothing else."""
     slip = Answer(
         "slip", "lif", "A syntax error", ("def run_LIF(pars, Iinj, stop=False)\n    return\n",), (), ""
     )
@@ -162,7 +182,7 @@ def test_the_untouched_template_runs_and_earns_nothing() -> None:
         passed = [c.name for c in hw1().checks if failure(c, names) is None]
     assert passed == []
     said = out.getvalue().splitlines()
-    displays = [source for _, _, source in cells() if source.startswith("with when_answered(")]
+    displays = [source for _, _, source in cells() if "\nwith when_answered(" in f"\n{source}"]
     assert len(said) == len(displays) > 0
     assert all(line.startswith("Nothing to show yet for") for line in said)
     assert all(line.endswith("(a blank (...) is still there).") for line in said)
@@ -193,10 +213,46 @@ def test_a_witness_passes_everything(witness: Answer) -> None:
 def test_every_hidden_check_catches_a_mutant_and_every_question_has_its_own() -> None:
     mutants, witnesses = answers(hw1(), "mutants"), answers(hw1(), "witnesses")
     named = {check for m in mutants for check in m.caught_by}
-    assert {c.name for c in hw1().checks if not c.public} == named
-    for question in hw1().questions:
+    chosen = {q.name for q in hw1().questions if q.kind is Kind.CHOICE}
+    assert {c.name for c in hw1().checks if not c.public and c.question not in chosen} == named
+    for question in hw1().judged:
+        if question.kind is Kind.CHOICE:  # its wrong options are its mutants
+            continue
         assert sum(m.question == question.name for m in mutants) >= 2
         assert sum(w.question == question.name for w in witnesses) >= 1
+
+
+CHOICES = [(q, name) for q in hw1().questions if q.options for name in q.names]
+
+
+@pytest.mark.parametrize(("question", "name"), CHOICES, ids=lambda v: v if isinstance(v, str) else "")
+def test_a_choice_takes_one_option_in_any_writing(question: Any, name: str) -> None:
+    (check,) = [c for c in hw1().of_question(question.name) if not c.public and c.arguments == (name,)]
+    options = question.options[name]
+    right = [o for o in options if failure(check, {name: o}) is None]
+    assert right == [right_names()[name]]
+    for writing in (right[0].upper(), f" {right[0]})", f"({right[0]}).", f"{right[0]}:"):
+        assert failure(check, {name: writing}) is None
+    for strange in (
+        *(o for o in options if o not in right),
+        "".join(options),
+        "",
+        "e",
+        options.index(right[0]),
+    ):
+        assert isinstance(failure(check, {name: strange}), CheckFailure)
+
+
+def test_the_right_options_cannot_be_guessed() -> None:
+    """No letter is right in half of the choices, and the right option is the longest no more often than by chance."""
+    letters = [str(right_names()[name]) for _, name in CHOICES]
+    assert max(letters.count(letter) for letter in letters) <= len(letters) / 2
+    longest = 0
+    for _, name in CHOICES:
+        block = prose().split(f"**`{name}`**")[1].split("**`")[0]
+        texts = re.findall(r" - \(([a-d])\) (.*?)(?= - \(|$)", block)[:4]
+        longest += max(texts, key=lambda t: len(t[1]))[0] == right_names()[name]
+    assert longest <= len(CHOICES) / 2
 
 
 DEGENERATE: dict[str, Any] = {
@@ -234,7 +290,7 @@ DEGENERATE: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("label", DEGENERATE)
-@pytest.mark.parametrize("question", [q.name for q in hw1().questions])
+@pytest.mark.parametrize("question", [q.name for q in hw1().judged])
 def test_a_degenerate_answer_fails_politely(question: str, label: str) -> None:
     value = DEGENERATE[label]
     right = right_names()
@@ -249,7 +305,7 @@ def test_a_degenerate_answer_fails_politely(question: str, label: str) -> None:
                 assert isinstance(problem, CheckFailure), (check.name, problem)
 
 
-@pytest.mark.parametrize("question", [q.name for q in hw1().questions])
+@pytest.mark.parametrize("question", [q.name for q in hw1().judged])
 def test_answering_with_the_shape_of_the_input_fails(question: str) -> None:
     """Zeros, or one constant, for as many samples as were asked: right shape, no content."""
 

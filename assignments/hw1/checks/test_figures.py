@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 from autograder.checks import check, fail, require
-from autograder.figures import Picture, drawn, follows, labelled, unit_of
+from autograder.figures import Picture, drawn, follows, labelled, worth
 from reference.hodgkin_huxley import HW1, START_HW1, simulate
 from reference.lif_theory import rate_Hz
 
@@ -125,8 +125,9 @@ BETWEEN_MS = 14.5
 
 def _bars(picture, what):
     """The edges [ms] and heights of all bars that are not empty."""
+    labels = [panel.xlabel for panel in picture.panels]
     rows = [
-        (edges * (unit_of(panel.xlabel, MS) or 1.0), height)
+        (edges * worth(panel.xlabel, labels, MS), height)
         for panel in picture.panels
         for edges, height in zip(panel.bars.edges, panel.bars.heights, strict=True)
         if np.isfinite(height) and height > 0

@@ -7,6 +7,7 @@ caught_by = [
     "test_lif_interval",
     "test_lif_first_spike",
     "test_least_current_of_our_neuron",
+    "test_pulse_peak",
 ]
 hint = "I is in pA, v in mV: divide by g_L first."
 

@@ -8,6 +8,7 @@ caught_by = [
     "test_lif_interval",
     "test_lif_first_spike",
     "test_least_current_of_our_neuron",
+    "test_pulse_peak",
 ]
 hint = "Only the current is divided by g_L; the leak is a voltage already."
 

@@ -1,7 +1,7 @@
 """The first current for all"""
 
 question = "lif"
-caught_by = ["test_lif_pulse", "test_lif_follows_an_array"]
+caught_by = ["test_lif_pulse", "test_lif_follows_an_array", "test_pulse_peak"]
 hint = "The current may change: use current[it]."
 
 # %%

@@ -7,6 +7,7 @@ caught_by = [
     "test_lif_interval",
     "test_lif_first_spike",
     "test_least_current_of_our_neuron",
+    "test_pulse_peak",
 ]
 hint = "A current through a conductance is a voltage I / g_L: pA / nS = mV."
 

@@ -8,6 +8,7 @@ caught_by = [
     "test_lif_interval",
     "test_lif_first_spike",
     "test_least_current_of_our_neuron",
+    "test_pulse_peak",
 ]
 hint = "The leak pulls towards E_L, not towards 0 mV."
 

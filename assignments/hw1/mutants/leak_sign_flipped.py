@@ -8,6 +8,7 @@ caught_by = [
     "test_lif_interval",
     "test_lif_first_spike",
     "test_least_current_of_our_neuron",
+    "test_pulse_peak",
 ]
 hint = "The leak pulls back towards E_L: −(v − E_L), with the minus."
 

@@ -9,6 +9,7 @@ caught_by = [
     "test_lif_refractory",
     "test_lif_first_spike",
     "test_least_current_of_our_neuron",
+    "test_pulse_peak",
 ]
 hint = "run_LIF returns two things, v and the spike times."
 

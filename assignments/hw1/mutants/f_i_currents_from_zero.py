@@ -1,0 +1,28 @@
+"""Currents from 0 to 400 pA"""
+
+question = "f_i_curves"
+caught_by = ["test_f_i_mean_currents", "test_f_i_direct_current", "test_f_i_with_noise"]
+hint = "The first mean current is 100 pA, and the steps are 10 pA."
+
+# %%
+def sigma_affect(sig_gwn, run=None, noise=None):
+    """Return spike counts with noise, spike counts without, and the mean currents [pA]: 100, 110, …, 400."""
+    if run is None:
+        run = run_LIF
+    if noise is None:
+        noise = my_GWN
+    pars = default_pars(T=1000.0)
+
+    # the mean currents [pA]
+    mean_currents = np.linspace(0.0, 400.0, 31)
+
+    counts = np.zeros(len(mean_currents))
+    counts_dc = np.zeros(len(mean_currents))
+    for i, mu in enumerate(mean_currents):
+        # the number of spikes under noise of strength sig_gwn around mu
+        counts[i] = len(run(pars, noise(pars, mu, sig_gwn))[1])
+
+        # the number of spikes under the direct current mu
+        counts_dc[i] = len(run(pars, mu)[1])
+
+    return counts, counts_dc, mean_currents

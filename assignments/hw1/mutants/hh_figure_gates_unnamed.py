@@ -1,0 +1,20 @@
+"""Nothing tells which gate is which"""
+
+question = "hh_figure"
+caught_by = ["test_hh_gates_are_drawn"]
+hint = "Name the gates: by the label of the panel or by a legend."
+
+# %%
+def draw_HH(V, m, h, n, t):
+    """Draw the voltage [mV] and the gates m, h and n over the time [ms], with labels; return the figure."""
+    figure, axes = plt.subplots(4, 1, figsize=(8, 8), sharex=True, layout="constrained")
+    for axis, values, label in zip(axes, (V, m, h, n), ("V (mV)", "open", "open", "open")):
+        axis.plot(t, values, linewidth=1)
+        axis.set_ylabel(label)
+    axes[-1].set_xlabel("Time (ms)")
+    return figure
+
+
+with when_answered("the four courses"):
+    figure_HH = draw_HH(*HH(10.0, 25.0))
+plt.show()

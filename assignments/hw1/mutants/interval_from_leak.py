@@ -1,0 +1,29 @@
+"""The rise from the leak potential"""
+
+question = "interval"
+caught_by = ["test_theory_interval"]
+hint = "After a spike the rise begins at V_reset, which need not be E_L."
+
+# %%
+def theory_interval(pars, current):
+    """Return the interval between two spikes [ms] under a direct current [pA], np.inf if there are none."""
+    v_inf = pars["E_L"] + current / pars["g_L"]
+    if v_inf <= pars["V_th"]:
+        return np.inf
+    return pars["tref"] + pars["tau_m"] * np.log((v_inf - pars["E_L"]) / (v_inf - pars["V_th"]))
+
+
+def measured_interval(pars, current, run=None):
+    """Return the mean interval [ms] between the spikes of run(pars, current), np.nan for fewer than two spikes."""
+    if run is None:
+        run = run_LIF
+    v, spikes = run(pars, Iinj=current)
+    if len(spikes) < 2:
+        return np.nan
+    return np.mean(np.diff(spikes))
+
+
+interval_250_ms = theory_interval(default_pars(), 250.0)
+
+with when_answered("the two intervals"):
+    print(f"by the formula {interval_250_ms:.2f} ms, by simulation {measured_interval(default_pars(), 250.0):.2f} ms")

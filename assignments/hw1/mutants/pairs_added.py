@@ -1,0 +1,17 @@
+"""Sums for products"""
+
+question = "array_products"
+caught_by = ["test_all_pairs"]
+hint = "Each entry is a product, x[i] times y[j]."
+
+# %%
+def two_products(a, b):
+    """Return a times b, element by element, made in two ways: by the star and by np.multiply."""
+    by_star = a * b
+    by_multiply = np.multiply(a, b)
+    return by_star, by_multiply
+
+
+def all_pairs(x, y):
+    """Return the products of each x with each y, as an array of len(x) rows and len(y) columns."""
+    return x[:, np.newaxis] + y[np.newaxis, :]

@@ -1,0 +1,21 @@
+"""The rise for the voltage"""
+
+question = "pulse"
+caught_by = ["test_pulse_peak"]
+hint = "The voltage itself is asked, counted from 0 mV, and not from rest."
+
+# %%
+def settles_at(pars, current):
+    """Return the voltage [mV] at which the membrane would settle under a direct current [pA], without a threshold."""
+    return pars["E_L"] + current / pars["g_L"]
+
+
+def highest_voltage(pars, current, run=None):
+    """Return the highest voltage [mV] during a pulse [pA]; run(pars, current, stop=True) simulates it."""
+    if run is None:
+        run = run_LIF
+    v, spikes = run(pars, Iinj=current, stop=True)
+    return np.max(v)
+
+
+pulse_peak_mV = highest_voltage(default_pars(), 100.0) + 75.0
