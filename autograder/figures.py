@@ -256,10 +256,18 @@ def follows(
 def _in_units(
     picture: Picture, x: Mapping[str, float] | None, y: Mapping[str, float] | None
 ) -> Iterator[Curve]:
+    xlabels, ylabels = [p.xlabel for p in picture.panels], [p.ylabel for p in picture.panels]
     for panel in picture.panels:
-        factors = [
-            1.0 if units is None else unit_of(label, units) or 1.0
-            for label, units in ((panel.xlabel, x), (panel.ylabel, y))
-        ]
+        worth_x, worth_y = worth(panel.xlabel, xlabels, x), worth(panel.ylabel, ylabels, y)
         for curve in panel.curves:
-            yield Curve(curve.x * factors[0], curve.y * factors[1], curve.label, curve.is_line)
+            yield Curve(curve.x * worth_x, curve.y * worth_y, curve.label, curve.is_line)
+
+
+def worth(label: str, every: Sequence[str], units: Mapping[str, float] | None) -> float:
+    """Return the factor of an axis: that of its label's unit or, if it has no label, of the first unit in `every`.
+
+    Panels on top of each other often share a label. A label that names no unit counts as 1, and so does `units` None.
+    """
+    named = [label] if label.strip() else list(every)
+    factors = [unit_of(text, units) for text in named] if units is not None else []
+    return next((f for f in factors if f is not None), 1.0)

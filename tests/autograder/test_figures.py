@@ -140,6 +140,22 @@ def test_a_curve_in_the_unit_its_label_names_is_right():
         follows(look(plt.gcf(), what="it"), parabola, 0.0, 2.0, atol=1e-6, x=TIME, what="it")
 
 
+@pytest.mark.parametrize("shared", ["last panel", "whole figure"])
+def test_a_shared_label_gives_its_unit_to_panels_without_one(shared):
+    figure, axes = plt.subplots(2, 1, sharex=True)
+    x = np.linspace(0.0, 2.0, 50)
+    axes[0].plot(x / 1000, parabola(x))
+    axes[1].plot(x / 1000, 0 * x)
+    axes[0].set_ylabel("V (mV)")
+    if shared == "last panel":
+        axes[1].set_xlabel("t (s)")
+    else:
+        figure.supxlabel("t (s)")
+    picture = look(figure, what="it")
+    follows(picture, parabola, 0.0, 2.0, atol=1e-9, x=TIME, y=VOLTAGE, what="the voltage")
+    labelled(picture, x=TIME, y=VOLTAGE, what="the axes")
+
+
 def test_the_right_curve_is_found_among_wrong_ones():
     x = np.linspace(0.0, 2.0, 50)
     for wrong in (0 * x, x, x**2 + 1, np.full_like(x, np.nan)):

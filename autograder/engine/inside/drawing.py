@@ -45,12 +45,20 @@ def _has_marks(panel: dict[str, Any]) -> bool:
 
 
 def describe(figure: Any) -> dict[str, Any]:
-    """Return what a figure shows: `title`, and `panels`, one dict for each of its axes."""
-    heading = getattr(figure, "_suptitle", None)
-    return {
-        "title": _text(heading.get_text()) if heading is not None else "",
-        "panels": [_panel(axes) for axes in figure.axes[:MAX_PANELS]],
-    }
+    """Return what a figure shows: `title`, and `panels`, one dict for each of its axes.
+
+    A label of the whole figure (`supxlabel`) is that of each panel that has none of its own.
+    """
+    panels = [_panel(axes) for axes in figure.axes[:MAX_PANELS]]
+    for panel in panels:
+        for side in "xy":
+            panel[f"{side}label"] = panel[f"{side}label"] or _of_figure(figure, f"_sup{side}label")
+    return {"title": _of_figure(figure, "_suptitle"), "panels": panels}
+
+
+def _of_figure(figure: Any, name: str) -> str:
+    heading = getattr(figure, name, None)
+    return _text(heading.get_text()) if heading is not None else ""
 
 
 def _panel(axes: Any) -> dict[str, Any]:
