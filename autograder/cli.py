@@ -1,7 +1,7 @@
 """The command `neurograde`: parse, call one function, print, set the exit code.
 
 Exit codes: 0 done; 2 something is wrong on our side or in the call, said in one line, nothing half written;
-3 graded, and some rows want a person; 1 `verify`, `lint` or `misconceptions` found something.
+3 graded, and some rows want a person; 1 `verify`, `lint`, `misconceptions` or `doctor` found something.
 """
 
 from __future__ import annotations
@@ -199,6 +199,17 @@ def grade(root_of: Callable[[], Path], slug: str, folder: Path, out: Path | None
 
 
 @main.command()
+def doctor() -> None:
+    """Try out what holds on this machine: what a submission must not do, tried by one. Exit code 0, 1 or 2."""
+    from autograder.doctor import examine
+
+    health = examine()
+    for line in health.lines():
+        click.echo(line)
+    sys.exit(2 if health.refusal else 0 if health.holds else 1)
+
+
+@main.command()
 @click.option(
     "--out", type=click.Path(path_type=Path), default=None, help="Where results go (default: results/demo)."
 )
@@ -234,6 +245,6 @@ def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int) -> Grad
             f"stopped; what was finished is in {out / 'results.sqlite'}; the same command grades all again"
         ) from None
     print_table(graded.gradebook, console, graded.files)
-    if graded.advice:
-        console.print(graded.advice, markup=False, highlight=False, soft_wrap=True)
+    for line in graded.advice:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
     return graded
