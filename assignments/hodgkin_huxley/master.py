@@ -174,7 +174,7 @@ def test_spikes_form(spike_times):
 # from where it changes, on either side.
 #
 # - It must work for any `fires`, `low`, `high` and `accuracy`, also for negative currents.
-# - It may call `fires` **40 times** at most, for an `accuracy` of a ten-thousandth of the stretch from `low` to `high`.
+# - It may call `fires` **25 times** at most, for an `accuracy` of a ten-thousandth of the stretch from `low` to `high`.
 #   When each call is a simulation, trying one current after the other is a matter of hours.
 #
 # Then let `least_step_uA` be the least step [µA] of 160 ms that makes our neuron fire at least one spike, to 0.1 µA. Use

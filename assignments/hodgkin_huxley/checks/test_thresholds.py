@@ -103,7 +103,7 @@ def test_threshold_is_found(find_threshold):
 
 @check("one_spike", points=0.5, hint="Halve the stretch: each call of fires should rule out one half of what is left.")
 def test_threshold_takes_few_calls(find_threshold):
-    """find_threshold calls fires 40 times at most for a ten-thousandth of the stretch"""
+    """find_threshold calls fires 25 times at most for a ten-thousandth of the stretch"""
     for border, low, high in ((3.917, 0.0, 8.0), (11.83, 10.0, 90.0)):
         asked = []
 
@@ -115,7 +115,7 @@ def test_threshold_takes_few_calls(find_threshold):
         found = find_threshold(fires, low, high, accuracy=accuracy)
         close(found, border, what="the border of a function", rtol=0.0, atol=1.001 * accuracy)
         require(
-            len(asked) <= 40, "how often fires is called", came="more than 40 calls", detail=f"{len(asked)} calls"
+            len(asked) <= 25, "how often fires is called", came="more than 25 calls", detail=f"{len(asked)} calls"
         )
 
 

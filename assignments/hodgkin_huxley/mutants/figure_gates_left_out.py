@@ -1,0 +1,18 @@
+"""The gates left out"""
+
+question = "rebound_figure"
+caught_by = ["test_rebound_figure_voltage"]
+hint = "Draw h and n as well: they are what the question is about."
+
+# %%
+figure_rebound = plt.figure(figsize=(8, 5), layout="constrained")
+above, below = figure_rebound.subplots(2, 1, sharex=True)
+strong, weak = (HH_Step(I_amp=I_amp, do_plot=False) for I_amp in (-5, -1))
+for seen, label in ((strong, "−5 µA"), (weak, "−1 µA")):
+    above.plot(seen.t / b2.ms, seen.vm[0] / b2.mV, linewidth=1, label=label)
+below.plot(strong.t / b2.ms, strong.vm[0] / b2.mV)
+above.set(ylabel="Voltage from rest (mV)")
+below.set(xlabel="Time (ms)", ylabel="Gate (share open)")
+above.legend()
+below.legend()
+plt.show()

@@ -1,0 +1,17 @@
+"""No labels on the axes"""
+
+question = "rebound_figure"
+caught_by = ["test_rebound_figure_voltage"]
+hint = "Label the axes, with units."
+
+# %%
+figure_rebound = plt.figure(figsize=(8, 5), layout="constrained")
+above, below = figure_rebound.subplots(2, 1, sharex=True)
+strong, weak = (HH_Step(I_amp=I_amp, do_plot=False) for I_amp in (-5, -1))
+for seen, label in ((strong, "−5 µA"), (weak, "−1 µA")):
+    above.plot(seen.t / b2.ms, seen.vm[0] / b2.mV, linewidth=1, label=label)
+for gate, label in ((strong.h[0], "h at −5 µA"), (strong.n[0], "n at −5 µA")):
+    below.plot(strong.t / b2.ms, gate, linewidth=1, label=label)
+above.legend()
+below.legend()
+plt.show()

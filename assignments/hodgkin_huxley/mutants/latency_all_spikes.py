@@ -1,0 +1,23 @@
+"""Spikes during the step counted"""
+
+question = "rebound"
+caught_by = ["test_rebound_latency"]
+hint = "Leave out the spikes before t_end: only what comes after is a rebound."
+
+# %%
+def rebound_latency(t, v, t_end):
+    """Return the time [ms] from t_end [ms] to the first spike after it, or np.nan if there is none."""
+    spikes = np.asarray(spike_times(t, v))
+    after = spikes
+    if len(after) == 0:
+        return np.nan
+    return after[0] - t_end
+
+
+def rebounds(strength):
+    """Return whether the neuron fires after a step of minus `strength` [µA]."""
+    return not np.isnan(rebound_latency(*run_step(-strength), STEP_ENDS))
+
+
+latency_ms = rebound_latency(*run_step(-5.0), STEP_ENDS)
+weakest_rebound_uA = -find_threshold(rebounds, 0.0, 10.0)

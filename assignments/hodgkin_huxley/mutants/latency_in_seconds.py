@@ -1,0 +1,23 @@
+"""The latency in seconds"""
+
+question = "rebound"
+caught_by = ["test_rebound_latency"]
+hint = "latency_ms is asked in ms."
+
+# %%
+def rebound_latency(t, v, t_end):
+    """Return the time [ms] from t_end [ms] to the first spike after it, or np.nan if there is none."""
+    spikes = np.asarray(spike_times(t, v))
+    after = spikes[spikes > t_end]
+    if len(after) == 0:
+        return np.nan
+    return after[0] - t_end
+
+
+def rebounds(strength):
+    """Return whether the neuron fires after a step of minus `strength` [µA]."""
+    return not np.isnan(rebound_latency(*run_step(-strength), STEP_ENDS))
+
+
+latency_ms = rebound_latency(*run_step(-5.0), STEP_ENDS) / 1000
+weakest_rebound_uA = -find_threshold(rebounds, 0.0, 10.0)

@@ -1,0 +1,23 @@
+"""Seven, the example's current"""
+
+question = "repetitive"
+caught_by = ["test_keeps_firing"]
+hint = "7 µA does make a train; the least current that does is smaller."
+
+# %%
+def keeps_firing(t, v, t_end):
+    """Return whether the neuron still fires when the step ends at t_end [ms]; v [mV] at the times t [ms]."""
+    # the spikes before the end of the step
+    spikes = np.asarray(spike_times(t, v))
+    during = spikes[spikes < t_end]
+
+    # are there two or more, and is the last one recent enough?
+    return len(during) >= 2 and during[-1] >= t_end - 25.0
+
+
+def fires_on(I_amp):
+    """Return whether the neuron keeps firing under a step of I_amp [µA]."""
+    return keeps_firing(*run_step(I_amp), STEP_ENDS)
+
+
+least_repetitive_uA = 7.0

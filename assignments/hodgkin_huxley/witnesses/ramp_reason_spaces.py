@@ -1,0 +1,6 @@
+"""A letter among spaces"""
+
+question = "ramp_reason"
+
+# %%
+why_ramp = " d "

@@ -1,0 +1,6 @@
+"""A capital in brackets"""
+
+question = "silence"
+
+# %%
+why_silent = "(C)"

@@ -1,0 +1,6 @@
+"""A capital"""
+
+question = "sodium_reason"
+
+# %%
+why_sodium = "A"
