@@ -234,7 +234,7 @@ with when_answered("the thresholds"):
 # Write
 #
 # 1. `fires_after_pulse(neuron, I_amp)`. It says, `True` or `False`, whether a pulse of `I_amp` [pA] from 100 ms to
-#    110 ms makes the neuron spike, once or more. Simulate until 300 ms: a spike may be late.
+#    110 ms makes the neuron spike, once or more. Simulate until 200 ms: a spike may be late.
 # 2. `pulse_X` and `pulse_Y`, the least amplitudes of such a pulse [pA], to 0.01 pA. Both lie between 0 and 2 pA. Your
 #    `find_threshold` does it.
 
@@ -243,9 +243,9 @@ with when_answered("the thresholds"):
 
 # %%
 def fires_after_pulse(neuron, I_amp):
-    """Return whether a pulse of I_amp [pA] from 100 ms to 110 ms makes the neuron spike before 300 ms."""
+    """Return whether a pulse of I_amp [pA] from 100 ms to 110 ms makes the neuron spike before 200 ms."""
     # BEGIN SOLUTION
-    t, v, w, I = neuron.step(I_amp=I_amp, I_tstart=100, I_tend=110, t_end=300, do_plot=False)
+    t, v, w, I = neuron.step(I_amp=I_amp, I_tstart=100, I_tend=110, t_end=200, do_plot=False)
     return len(get_spiketimes(t, v)) >= 1
     # END SOLUTION
 
@@ -299,7 +299,7 @@ def test_pulse_thresholds_form(pulse_X, pulse_Y):
 # ## 3. Pulses near the threshold
 #
 # Write `plot_pulses(neuron, amplitudes)`. For each of the amplitudes [pA] it gives the neuron a pulse from 100 ms to
-# 110 ms, simulates until 300 ms, and draws the voltage over the time with `plt.plot`. A loop does it. Label the axes,
+# 110 ms, simulates until 200 ms, and draws the voltage over the time with `plt.plot`. A loop does it. Label the axes,
 # with their units.
 #
 # Then let it draw `figure_pulses`: for each of the two neurons a pulse that is just too weak and one that is just strong
@@ -314,7 +314,7 @@ def plot_pulses(neuron, amplitudes):
     """Draw the voltage [mV] over the time [ms] in response to pulses, one curve for each amplitude [pA]."""
     # BEGIN SOLUTION
     for I_amp in amplitudes:
-        t, v, w, I = neuron.step(I_amp=I_amp, I_tstart=100, I_tend=110, t_end=300, do_plot=False)
+        t, v, w, I = neuron.step(I_amp=I_amp, I_tstart=100, I_tend=110, t_end=200, do_plot=False)
         plt.plot(t, v, linewidth=1, label=f"{I_amp:.3f} pA")
     plt.xlabel("Time (ms)")
     plt.ylabel("v (mV)")
@@ -326,7 +326,7 @@ figure_pulses = plt.figure(figsize=(8, 5), layout="constrained")
 # BEGIN SOLUTION
 for panel, name, threshold in [(1, "X", pulse_X), (2, "Y", pulse_Y)]:
     plt.subplot(2, 1, panel)
-    plot_pulses(new_neuron(name), [threshold - 0.03, threshold - 0.015, threshold + 0.01, threshold + 0.03])
+    plot_pulses(new_neuron(name), [threshold - 0.02, threshold + 0.01, threshold + 0.03])
     plt.title(f"Neuron {name}")
 # END SOLUTION
 plt.show()
@@ -343,7 +343,7 @@ def test_pulses_form(figure_pulses):
     assert hasattr(figure_pulses, "get_axes"), "figure_pulses is a figure: keep the line figure_pulses = plt.figure(…)"
     axes = list(figure_pulses.get_axes())
     assert axes, "nothing is drawn in figure_pulses yet: call plot_pulses below plt.figure(…), in the same cell"
-    assert any(len(list(axis.get_lines())) >= 2 for axis in axes), "draw two responses or more for each neuron"
+    assert any(axis.has_data() for axis in axes), "the axes of figure_pulses are still empty"
 
 # %% [raw]
 # # END TESTS
@@ -473,7 +473,7 @@ def test_rate_form(get_firing_rate, stand_in):
 # takes those from 0 to 1 pA in steps of 0.1 pA. Label the axes, with their units.
 #
 # Seen from afar the two f-I curves look alike; try `plot_fI_curve(NeuronX)`. So let `figure_fI` be a closer look: the
-# curves of both neurons, from 0.3 to 0.46 pA, with at least 9 currents each.
+# curves of both neurons, from 0.3 to 0.45 pA, with at least 7 currents each.
 #
 # The figure is only right if question 5 is.
 
@@ -494,7 +494,7 @@ def plot_fI_curve(NeuronClass, currents=np.arange(0.0, 1.05, 0.1)):
 # %%
 figure_fI = plt.figure(figsize=(7, 4), layout="constrained")
 # BEGIN SOLUTION
-near = np.linspace(0.3, 0.46, 9)  # [pA]
+near = np.linspace(0.3, 0.45, 7)  # [pA]
 plot_fI_curve(NeuronX, near)
 plot_fI_curve(NeuronY, near)
 plt.legend(["Neuron X", "Neuron Y"])
@@ -513,6 +513,7 @@ def test_fI_form(figure_fI):
     assert hasattr(figure_fI, "get_axes"), "figure_fI is a figure: keep the line figure_fI = plt.figure(…)"
     axes = list(figure_fI.get_axes())
     assert axes, "nothing is drawn in figure_fI yet: call plot_fI_curve below plt.figure(…), in the same cell"
+    assert any(axis.has_data() for axis in axes), "the axes of figure_fI are still empty"
 
 # %% [raw]
 # # END TESTS
@@ -549,7 +550,7 @@ def type_of_curve(currents, rates):
     # END SOLUTION
 
 # %%
-probed = np.array([0.31, 0.33, 0.34, 0.36, 0.38, 0.4, 0.5, 0.7])  # [pA]
+probed = np.array([0.31, 0.34, 0.38, 0.7])  # [pA]
 type_X = type_of_curve(probed, [get_firing_rate(NeuronX(), I_amp) for I_amp in probed])  # SOLUTION
 type_Y = type_of_curve(probed, [get_firing_rate(NeuronY(), I_amp) for I_amp in probed])  # SOLUTION
 

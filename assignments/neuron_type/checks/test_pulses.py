@@ -29,7 +29,7 @@ def response(t, I_tstart, I_tend, I_amp):
 @check(
     "pulses",
     points=1,
-    hint="One curve for each amplitude: v over t, for a step from 100 ms to 110 ms, up to 300 ms.",
+    hint="One curve for each amplitude: v over t, for a step from 100 ms to 110 ms, up to 200 ms.",
 )
 def test_pulses_of_a_stand_in(plot_pulses, stand_in):
     """plot_pulses draws the response to each of the amplitudes"""
@@ -42,7 +42,7 @@ def test_pulses_of_a_stand_in(plot_pulses, stand_in):
             picture,
             lambda at, amplitude=amplitude: response(at, 100.0, 110.0, amplitude),
             100.0,
-            290.0,
+            190.0,
             what=what,
             atol=0.3,
             x=TIME,
@@ -73,12 +73,12 @@ def test_figure_shows_both_sides_of_both_thresholds(figure_pulses):
     """figure_pulses shows both neurons just below and just above their pulse thresholds"""
     what = "the responses just below and above threshold"
     picture = look(figure_pulses, what=what)
-    lowest_and_highest = []
-    for panel in picture.panels:
-        for curve in panel.curves:
-            v = curve.y[np.isfinite(curve.y)]
-            if v.size >= 50:
-                lowest_and_highest.append((float(v.min()), float(v.max())))
+    lowest_and_highest = [
+        (float(v.min()), float(v.max()))
+        for curve in picture.curves
+        for v in [_settled(curve.y[np.isfinite(curve.y)])]
+        if v.size >= 50
+    ]
     for neuron in ("I", "II"):
         for wanted, side in ((NEAR_SILENT, "just below"), (NEAR_SPIKE, "just above")):
             found = any(
@@ -86,6 +86,12 @@ def test_figure_shows_both_sides_of_both_thresholds(figure_pulses):
                 for low, high in lowest_and_highest
             )
             require(found, what, came=f"no voltage of the neuron of type {neuron} {side} its threshold")
+
+
+def _settled(v):
+    """The voltage without the beginning of a simulation of type II, which falls from 0 mV to -1.7 mV before it rests."""
+    starts = v.size > 0 and -0.5 < v[0] < 0.5 and bool(np.any(v < -1.5))
+    return v[int(np.argmax(v < -1.5)) :] if starts else v
 
 
 def _inside(value, limits):

@@ -183,7 +183,7 @@ def test_curve_is_labelled(plot_fI_curve, stand_in):
 @check(
     "fi_curve",
     points=1.5,
-    hint="Draw both classes with currents from 0.3 to 0.46 pA, dense enough to see where firing begins.",
+    hint="Draw both classes with currents from 0.3 to 0.45 pA, dense enough to see where firing begins.",
 )
 def test_figure_shows_both_neurons_at_threshold(figure_fI):
     """figure_fI shows the f-I curves of both neurons at their thresholds"""
@@ -196,12 +196,12 @@ def test_figure_shows_both_neurons_at_threshold(figure_fI):
             picture,
             lambda at, model=model: rate_Hz(at, model, dt_ms=0.25),
             0.30,
-            0.46,
+            0.45,
             what=f"the f-I curve of the neuron of type {name}",
             atol=1.3,
             rtol=0.02,
             x=CURRENT,
             y=RATE,
-            points=7,
+            points=6,
             share=0.85,
         )

@@ -137,14 +137,14 @@ def test_thresholds_of_our_neurons(threshold_X, threshold_Y, new_neuron):
 @check(
     "pulse_threshold",
     points=1,
-    hint="The pulse lasts from 100 ms to 110 ms; go on to 300 ms, since its spike may come after it.",
+    hint="The pulse lasts from 100 ms to 110 ms; go on to 200 ms, since its spike may come after it.",
 )
 def test_fires_after_pulse(fires_after_pulse, stand_in):
     """fires_after_pulse gives a pulse of 10 ms and waits for its spike"""
 
     def charged(start, end, amplitude):
-        """One spike, 97 ms after the beginning, if the charge suffices."""
-        return [start + 97.0] if amplitude * (end - start) >= 7.31 else []
+        """One spike, 67 ms after the beginning, if the charge suffices."""
+        return [start + 67.0] if amplitude * (end - start) >= 7.31 else []
 
     neuron = neuron_of(stand_in, charged)
     says(fires_after_pulse(neuron, 0.713), False, "whether too weak a pulse makes a neuron spike")

@@ -1,0 +1,20 @@
+"""The same amplitudes for both neurons"""
+
+question = "pulses"
+caught_by = ["test_figure_shows_both_sides_of_both_thresholds"]
+hint = "Each neuron has a threshold of its own: choose the amplitudes around it."
+
+# %%
+def plot_pulses(neuron, amplitudes):
+    for I_amp in amplitudes:
+        t, v, w, I = neuron.step(I_amp=I_amp, I_tstart=100, I_tend=110, t_end=200, do_plot=False)
+        plt.plot(t, v, linewidth=1)
+    plt.xlabel("Time (ms)")
+    plt.ylabel("v (mV)")
+
+# %%
+figure_pulses = plt.figure(figsize=(8, 5), layout="constrained")
+for panel, name in [(1, "X"), (2, "Y")]:
+    plt.subplot(2, 1, panel)
+    plot_pulses(new_neuron(name), [0.12, 0.15, 0.2])
+plt.show()

@@ -1,0 +1,13 @@
+"""The mean of the inverse intervals"""
+
+question = "rate"
+caught_by = ["test_rate_is_one_over_the_mean_interval"]
+hint = "First the mean of the intervals, then its inverse: short intervals would count too much."
+
+# %%
+def get_firing_rate(neuron, I_amp):
+    t, v, w, I = neuron.step(I_amp=I_amp, I_tstart=100, I_tend=1100, t_end=1100, do_plot=False)
+    st = get_spiketimes(t, v)
+    if len(st) < 2:
+        return 0.0
+    return np.mean(1000.0 / np.diff(st))

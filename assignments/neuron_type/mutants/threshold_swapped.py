@@ -1,0 +1,25 @@
+"""The two neurons are exchanged"""
+
+question = "threshold"
+caught_by = ["test_thresholds_of_our_neurons"]
+hint = "threshold_X belongs to NeuronX, threshold_Y to NeuronY."
+
+# %%
+def find_threshold(fires, low, high, accuracy=0.01):
+    """Return the amplitude between low and high at which fires(amplitude) becomes true, within the given accuracy."""
+    while high - low > accuracy:
+        middle = (low + high) / 2
+        if fires(middle):
+            high = middle
+        else:
+            low = middle
+    return high
+
+# %%
+def fires_repetitively(neuron, I_amp):
+    t, v, w, I = neuron.step(I_amp=I_amp, I_tstart=100, I_tend=1100, t_end=1100, do_plot=False)
+    return len(get_spiketimes(t, v)) >= 2
+
+# %%
+threshold_X = find_threshold(lambda I_amp: fires_repetitively(NeuronY(), I_amp), 0.0, 0.8)
+threshold_Y = find_threshold(lambda I_amp: fires_repetitively(NeuronX(), I_amp), 0.0, 0.8)

@@ -1,0 +1,291 @@
+"""Step currents for the two neuron types, and what becomes of their recordings: arrays, spike times, a plot.
+
+References
+----------
+Gerstner et al., Neuronal Dynamics (2014), sec. 4.4, https://neuronaldynamics.epfl.ch/online/Ch4.S4.html
+"""
+
+import contextlib
+import gc
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import brian2 as b2
+import matplotlib.pyplot as plt
+import numpy as np
+import numpy.typing as npt
+from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
+
+_DT_MS = 0.1
+_RUNS_PER_COLLECTION = 12
+
+FloatArray = npt.NDArray[np.float64]
+
+
+def get_spiketimes(t: FloatArray, v: FloatArray, v_th: float = 0.5, do_plot: bool = False) -> FloatArray:
+    """Return the times of the samples at which v has just risen above a threshold.
+
+    Parameters
+    ----------
+    t : (n_steps,) ndarray
+        Sample times [ms].
+    v : (n_steps,) ndarray
+        Voltages [mV].
+    v_th : float
+        Threshold [mV].
+    do_plot : bool
+        Plot the voltage with the spikes marked.
+
+    Returns
+    -------
+    (n_spikes,) ndarray
+        [ms].
+
+    Raises
+    ------
+    TypeError
+        If an argument carries a unit or is not made of real numbers.
+    ValueError
+        If an argument is not finite, or t and v are not two sequences of one length.
+
+    References
+    ----------
+    Gerstner et al., Neuronal Dynamics (2014), sec. 1.3.
+    """
+    times, volts, threshold_mV = _trace("t", t, "ms"), _trace("v", v, "mV"), _number("v_th", v_th, "mV")
+    if times.shape != volts.shape:
+        raise ValueError(f"t has shape {times.shape} and v {volts.shape}; they must be of one length")
+    above = volts > threshold_mV
+    spikes = 1 + np.flatnonzero(above[1:] & ~above[:-1])
+    if do_plot:
+        axes = plt.figure("Spike times", clear=True).subplots()
+        axes.plot(times, volts)
+        axes.plot(times[spikes], volts[spikes], "o", label=f"{spikes.size} spikes")
+        axes.axhline(threshold_mV, color="gray", linestyle="--", label=f"threshold {threshold_mV:g} mV")
+        axes.set(xlabel="time t [ms]", ylabel="voltage v [mV]", title="Spike times")
+        axes.legend(loc="upper right")
+    return times[spikes]
+
+
+def get_step_curr(I_tstart: float = 20, I_tend: float = 270, I_amp: float = 0.5) -> b2.TimedArray:
+    """Return a step current: ``I_amp`` for I_tstart ≤ t < I_tend, zero elsewhere.
+
+    Parameters
+    ----------
+    I_tstart, I_tend : float
+        Start and end of the step [ms]. It is sampled at 1 ms, or at 0.1 ms if an edge is not whole; an edge
+        between two of these samples is moved to the nearer one.
+    I_amp : float
+        Amplitude [pA].
+
+    Returns
+    -------
+    brian2.TimedArray
+        In amperes, shape ``(n_samples,)``.
+
+    Raises
+    ------
+    TypeError
+        If an argument carries a unit or is not one number.
+    ValueError
+        If an argument is not finite, the start is negative, or the step ends before it starts.
+
+    References
+    ----------
+    Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
+    """
+    start_ms = _number("I_tstart", I_tstart, "ms", least=0.0)
+    end_ms = _number("I_tend", I_tend, "ms", least=start_ms)
+    sampling_ms = 1.0 if start_ms.is_integer() and end_ms.is_integer() else _DT_MS
+    first, last = round(start_ms / sampling_ms), round(end_ms / sampling_ms)
+    current = np.zeros(last + 1)
+    current[first:last] = _number("I_amp", I_amp, "pA")
+    return b2.TimedArray(current * b2.pA, dt=sampling_ms * b2.ms)
+
+
+def plot_data(rec: b2.StateMonitor, title: str | None = None, show: bool = False) -> b2.StateMonitor:
+    """Plot current, voltage and recovery variable over time, in a figure that the next call draws anew.
+
+    Parameters
+    ----------
+    rec : brian2.StateMonitor
+        As from `NeuronAbstract.run`: records ``v``, ``w`` and ``I`` of shape ``(1, n_steps)``.
+    title : str, optional
+    show : bool
+        Also show the plot.
+
+    Returns
+    -------
+    brian2.StateMonitor
+        ``rec``.
+
+    Raises
+    ------
+    TypeError
+        If ``rec`` is no StateMonitor, or lacks one of the records.
+
+    References
+    ----------
+    Gerstner et al., Neuronal Dynamics (2014), sec. 4.4; plotted in ms, pA and mV.
+    """
+    t, v, w, current = rec_to_tuple(rec)
+    w_unit = "" if b2.is_dimensionless(rec.w) else " [mV]"
+    figure = plt.figure("Neuron types", clear=True)
+    panels = figure.subplots(3, 1, sharex=True)
+    panels[0].set_title(title or "Neuron under a current")
+    labels = ("current I [pA]", "voltage v [mV]", f"recovery w{w_unit}")
+    for axes, values, label in zip(panels, (current, v, w), labels, strict=True):
+        axes.plot(t, values)
+        axes.set_ylabel(label)
+    panels[-1].set_xlabel("time t [ms]")
+    figure.align_ylabels()
+    if show:
+        _show()
+    return rec
+
+
+def rec_to_tuple(rec: b2.StateMonitor) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Return the records of one neuron as plain arrays.
+
+    Parameters
+    ----------
+    rec : brian2.StateMonitor
+        With records ``v``, ``w`` and ``I`` of shape ``(1, n_steps)``.
+
+    Returns
+    -------
+    t, v, w, I : (n_steps,) ndarray
+        Time [ms], voltage [mV], recovery variable (type I: a share of open channels; type II: [mV]), current [pA].
+
+    Raises
+    ------
+    TypeError
+        If ``rec`` is no StateMonitor, or lacks one of the records.
+
+    References
+    ----------
+    Ours: the units of the exercise.
+    """
+    if not isinstance(rec, b2.StateMonitor) or not {"v", "w", "I"} <= set(rec.record_variables):
+        raise TypeError(f"rec = {rec!r} must be a StateMonitor with records of v, w and I, as from neuron.run")
+    w = rec.w[0]
+    return (
+        np.array(rec.t / b2.ms),
+        np.array(rec.v[0] / b2.mV),
+        np.array(w if b2.is_dimensionless(w) else w / b2.mV),
+        np.array(rec.I[0] / b2.pA),
+    )
+
+
+def _trace(name: str, value: Any, unit: str) -> FloatArray:
+    """Return one finite trace as a float array ``(n,)``."""
+    if hasattr(value, "dim") and not value.dim.is_dimensionless:
+        raise TypeError(f"{name} carries a unit; give plain numbers in {unit}: divide it by {unit}")
+    array = np.asarray(value)
+    if array.dtype.kind not in "biuf":
+        raise TypeError(f"{name} = {value!r} must be numbers in {unit}")
+    array = array.astype(np.float64)
+    if array.ndim != 1:
+        raise ValueError(f"{name} has shape {array.shape}; it must be one trace (n_steps,) in {unit}")
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} = {array[~np.isfinite(array)][0]} {unit} at one sample; it must be finite")
+    return array
+
+
+# The lines below are the same in LIF.py and HH.py, so that each file runs on its own.
+
+
+def _number(name: str, value: Any, unit: str, least: float = -math.inf) -> float:
+    """Return ``value`` as a finite float, at least ``least``."""
+    if hasattr(value, "dim") and not value.dim.is_dimensionless:
+        raise TypeError(f"{name} = {value} carries a unit; give a plain number in {unit}")
+    array = np.asarray(value)
+    if array.shape or array.dtype.kind not in "biuf":
+        raise TypeError(f"{name} = {value!r} must be one number in {unit}")
+    number = float(array)
+    if not math.isfinite(number):
+        raise ValueError(f"{name} = {number} {unit} must be finite")
+    if number < least:
+        raise ValueError(f"{name} = {number:g} {unit} must be at least {least:g} {unit}")
+    return number
+
+
+def _duration(simtime: Any) -> b2.Quantity:
+    """Return the simulation time as a time above zero; a plain number is in seconds."""
+    if hasattr(simtime, "dim") and simtime.dim is b2.second.dim:
+        simtime = float(simtime)
+    elif hasattr(simtime, "dim") and not simtime.dim.is_dimensionless:
+        raise b2.DimensionMismatchError(f"simtime = {simtime} must be a time, or a number in s", simtime.dim)
+    number = _number("simtime", simtime, "s")
+    if number <= 0:
+        raise ValueError(f"simtime = {number:g} s must be above zero")
+    return number * b2.second
+
+
+def _time_step(curr: Any) -> b2.Quantity:
+    """Return the step that a simulation under this current takes, after a look at the current."""
+    if not isinstance(curr, b2.TimedArray):
+        raise TypeError(f"curr = {curr!r} must be a TimedArray, such as TimedArray([0, 1] * nA, dt=1 * ms)")
+    if curr.dim is not b2.amp.dim:
+        raise b2.DimensionMismatchError("curr must be a current, its values in amperes", curr.dim)
+    if curr.values.ndim != 1 or not curr.values.size:
+        raise ValueError(f"curr has values of shape {curr.values.shape}; it must have shape (n_samples,)")
+    wrong = ~np.isfinite(curr.values)
+    if wrong.any():
+        raise ValueError(f"curr = {curr.values[wrong][0]} A at sample {wrong.argmax()}; it must be finite")
+    return min(_DT_MS * b2.ms, curr.dt * b2.second)
+
+
+class _OneNeuron(NumpyCodeObject):  # type: ignore[misc]  # Brian2 has no types
+    """Brian2's NumPy code for one neuron, with numbers for its variables: arrays of length one take three times as long."""
+
+    def compile_block(self, block: str) -> Any:
+        """Compile the code; that which takes a step reads each variable as the one number it is."""
+
+        def number(read: re.Match[str]) -> str:
+            return f"= {read[1]}[0]" if self.namespace[read[1]].size == 1 else read[0]
+
+        if self.template_name == "stateupdate":
+            text = getattr(self.code, block, "")
+            setattr(self.code, block, re.sub(r"= (_array_\w+)\.copy\(\)", number, text))
+        return super().compile_block(block)
+
+
+@contextlib.contextmanager
+def _few_collections() -> Iterator[None]:
+    """Keep Brian2 from looking through every object there is for garbage as a run begins, which takes 40 ms.
+
+    When the recordings of a dozen runs are about, it may: some of them may be garbage. It may also if somebody else has
+    frozen objects; the few hundred that some interpreters begin with do not count.
+    """
+    skipped = gc.get_freeze_count() < 1000 and len(b2.StateMonitor.__instances__()) < _RUNS_PER_COLLECTION
+    if skipped:
+        gc.freeze()
+    try:
+        yield
+    finally:
+        if skipped:
+            gc.unfreeze()
+
+
+def _held(curr: b2.TimedArray) -> b2.TimedArray:
+    """Return the same current, its value at a time found by one look-up in place of four array operations."""
+    samples, per_second = curr.values.tolist(), 1 / curr.dt
+    last = len(samples) - 1
+
+    def at(t: float) -> float:
+        # The times of samples are multiples of dt, so what rounding takes from them is far below a millionth.
+        return float(samples[min(int(t * per_second + 1e-6), last)])
+
+    # One name for all, because Brian2 keeps the code that it derives for each.
+    current = b2.TimedArray(curr.values * b2.amp, dt=curr.dt * b2.second, name="curr")
+    current.implementations.add_implementation("numpy", at)
+    return current
+
+
+def _show() -> None:
+    """Show the figures, unless there is no screen to show them on."""
+    if plt.get_backend().lower() != "agg":
+        plt.show()

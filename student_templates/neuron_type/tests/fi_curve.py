@@ -1,0 +1,52 @@
+"""What grader.check("fi_curve") runs."""
+
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "fi_curve"
+points = 3
+
+
+class check_case(test_case):
+    """One check. A missing answer is named; whatever an answer raises fails this check and nothing else."""
+
+    def call_func(self, global_environment):
+        answers = {}
+        for answer in self._get_func_params():
+            answers[answer] = global_environment.get(answer, ...)
+            if answers[answer] is ...:
+                missing(answer)
+        try:
+            self.test_func(**answers)
+        except BaseException as error:
+            raise failure(error).with_traceback(error.__traceback__.tb_next) from None
+
+    def __reduce__(self):
+        # Results are pickled, and read where this class is not known.
+        return test_case, (self.name, self.points, self.hidden, self.success_message, self.failure_message)
+
+
+def missing(answer):
+    what_to_do = f"{answer} is not defined: fill in its blank (...) and run that cell, then this one"
+    raise AssertionError(what_to_do)
+
+
+def failure(error):
+    """Return an exception of the same name that can always be caught and shown."""
+    try:
+        words = str(error)
+    except BaseException:
+        words = "(its message cannot be shown)"
+    if "ellipsis" in words.lower():
+        words += " (a blank, ..., is still to be filled in)"
+    return type(type(error).__name__, (Exception,), {})(words)
+
+
+@check_case(name='test_fI_form', points=0, hidden=False)
+def test_fI_form(figure_fI):
+    """figure_fI is a figure with something drawn in it"""
+    assert hasattr(figure_fI, "get_axes"), "figure_fI is a figure: keep the line figure_fI = plt.figure(…)"
+    axes = list(figure_fI.get_axes())
+    assert axes, "nothing is drawn in figure_fI yet: call plot_fI_curve below plt.figure(…), in the same cell"
+    assert any(axis.has_data() for axis in axes), "the axes of figure_fI are still empty"
