@@ -175,9 +175,9 @@ def whole(name: str, value: int, unit: str, *, least: int = 0) -> int:
     try:
         number = operator.index(value)
     except TypeError:
-        raise TypeError(f"{name} = {value!r} must be a whole number of {unit}") from None
+        raise TypeError(f"{name} = {value!r} {unit}".rstrip() + " must be a whole number") from None
     if number < least:
-        raise ValueError(f"{name} = {number} {unit} must be {least} or more")
+        raise ValueError(f"{name} = {number} {unit}".rstrip() + f" must be {least} or more")
     return number
 
 
@@ -210,6 +210,34 @@ def array_shape(name: str, value: int | tuple[int, ...], unit: str) -> tuple[int
     if not lengths:
         raise ValueError(f"{name} = {value!r} has no length; give a number of {unit}, or (..., {unit})")
     return tuple(whole(name, length, unit, least=1) for length in lengths)
+
+
+def batch_shape(**arrays: FloatArray) -> tuple[int, ...]:
+    """Return the shape ``(...)`` that several arguments have together; their units do not matter here.
+
+    Parameters
+    ----------
+    **arrays : (...) ndarray
+        By the arguments' names.
+
+    Returns
+    -------
+    tuple of int
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not broadcast.
+
+    References
+    ----------
+    Ours: the boundary of this package, no model behind it.
+    """
+    try:
+        return np.broadcast_shapes(*(array.shape for array in arrays.values()))
+    except ValueError:
+        shapes = ", ".join(f"{name} {array.shape}" for name, array in arrays.items())
+        raise ValueError(f"{shapes} do not fit together: give equal shapes, or single numbers") from None
 
 
 def time_step(name: str, value: float, longest_ms: float, reason: str) -> float:
@@ -245,32 +273,3 @@ def time_step(name: str, value: float, longest_ms: float, reason: str) -> float:
             f"{name} = {dt_ms:g} ms must be at most {longest_ms:.3g} ms: {reason}; take a smaller step"
         )
     return dt_ms
-
-
-def refuse_divergence(state: FloatArray, dt_ms: float, time_ms: float) -> None:
-    """Return nothing if every variable of a simulation is finite; they are in units of their own.
-
-    Parameters
-    ----------
-    state : (...) ndarray
-    dt_ms, time_ms : float
-        The step of the simulation, and the time that it has reached [ms].
-
-    Returns
-    -------
-    None
-
-    Raises
-    ------
-    ValueError
-        If one is NaN or infinite.
-
-    References
-    ----------
-    Ours: no simulation returns what is not a number.
-    """
-    if not np.isfinite(state).all():
-        raise ValueError(
-            f"the simulation diverges: with dt_ms = {dt_ms:g} ms it is not finite at {time_ms:g} ms; take a smaller "
-            f"step or a weaker input"
-        )

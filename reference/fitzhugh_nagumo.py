@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from reference.boundary import FloatArray, finite_array, time_step
+from reference.boundary import FloatArray, batch_shape, finite_array, time_step
 from reference.integrators import record, rk4, sampled, time_grid_ms
 from reference.parameters import check_parameters, parameter
 
@@ -281,8 +281,10 @@ def trajectory(
     longest_ms = min(_LONGEST_DT_MS, 1 / parameters.eps)
     time_step("dt_ms", dt_ms, longest_ms, "v relaxes, and w follows, no faster than that")
     t_ms = time_grid_ms(t_end_ms, dt_ms)
-    start = np.stack(np.broadcast_arrays(finite_array("v0", v0, _PURE), finite_array("w0", w0, _PURE)))
+    first_v, first_w = finite_array("v0", v0, _PURE), finite_array("w0", w0, _PURE)
     drive = sampled("i_ext", finite_array("i_ext", i_ext, _PURE), t_ms.size)
+    batch_shape(v0=first_v, w0=first_w, i_ext=drive[0])
+    start = np.stack(np.broadcast_arrays(first_v, first_w))
     eps, a = parameters.eps, parameters.a
 
     def flow(state: FloatArray, i_now: FloatArray) -> FloatArray:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.linalg import expm
 
-from reference.boundary import BoolArray, FloatArray, IntArray, finite_array, time_step
+from reference.boundary import BoolArray, FloatArray, IntArray, finite_array, positive, time_step
 from reference.integrators import sampled, time_grid_ms
 from reference.parameters import check_parameters, parameter
 
@@ -43,7 +43,7 @@ class GLIFParameters:
         If a value carries units.
     ValueError
         If a value is not finite, a capacitance, conductance, rate b or time constant not above zero, the reset
-        not below the least threshold, or the three tuples differ in length.
+        not below the least threshold, a share kept not between 0 and 1, or the three are no tuples of one length.
 
     References
     ----------
@@ -68,14 +68,18 @@ class GLIFParameters:
         tau = finite_array("GLIFParameters.asc_tau_ms", self.asc_tau_ms, "ms")
         jump = finite_array("GLIFParameters.asc_jump_pA", self.asc_jump_pA, "pA")
         keep = finite_array("GLIFParameters.asc_keep", self.asc_keep, "shares")
-        if not tau.shape == jump.shape == keep.shape:
+        if tau.ndim != 1 or not tau.shape == jump.shape == keep.shape:
             raise ValueError(
-                f"asc_tau_ms ({tau.size}), asc_jump_pA ({jump.size}) and asc_keep ({keep.size}) must have one "
+                f"asc_tau_ms ({tau.size}), asc_jump_pA ({jump.size}) and asc_keep ({keep.size}) be tuples with one "
                 f"entry per after-spike current"
             )
         if (tau <= 0).any():
             raise ValueError(
                 f"asc_tau_ms = {tau.min():g} ms must be above zero; give positive time constants"
+            )
+        if ((keep < 0) | (keep > 1)).any():
+            raise ValueError(
+                f"asc_keep = {self.asc_keep} must be shares between 0 and 1: what a spike leaves"
             )
         if self.v_reset_mV >= self.theta_reset_mV:
             raise ValueError(
@@ -219,13 +223,13 @@ def periodic_currents_pA(interval_ms: float, parameters: GLIFParameters = ADAPTI
     TypeError
         If the interval carries units.
     ValueError
-        If it is not finite.
+        If it is not finite and above zero.
 
     References
     ----------
     Ours, from Mihalas & Niebur, Neural Comput. 21:704 (2009), eq. 2.2.
     """
-    interval = finite_array("interval_ms", interval_ms, "ms")
+    interval = positive("interval_ms", interval_ms, "ms")
     kept = np.array(parameters.asc_keep) * np.exp(-interval / np.array(parameters.asc_tau_ms))
     return np.asarray(np.array(parameters.asc_jump_pA) / (1 - kept))
 

@@ -145,14 +145,19 @@ def rates(v_mV: npt.ArrayLike, parameters: HHParameters = EXERCISE) -> Rates:
     TypeError
         If the voltage carries units.
     ValueError
-        If it is not finite.
+        If it is not finite, or so low that a rate overflows.
 
     References
     ----------
     Hodgkin & Huxley, J. Physiol. 117:500 (1952), eqs. 12-13, 20-21, 23-24; Gerstner et al., Neuronal Dynamics
     (2014), sec. 2.2; the HW1 notebook, ``alphaM`` to ``betaN``.
     """
-    return rates_at(finite_array("v_mV", v_mV, "mV") - parameters.v_rest_mV, parameters.beta_m_per_mV)
+    volts = finite_array("v_mV", v_mV, "mV")
+    with np.errstate(over="ignore"):
+        found = rates_at(volts - parameters.v_rest_mV, parameters.beta_m_per_mV)
+    if not all(np.isfinite(rate).all() for rate in found):
+        raise ValueError(f"v_mV = {volts.min():g} mV lies so far below rest that a rate is infinite")
+    return found
 
 
 def steady_gates(v_mV: npt.ArrayLike, parameters: HHParameters = EXERCISE) -> FloatArray:

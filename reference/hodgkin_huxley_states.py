@@ -63,9 +63,7 @@ def start_vector(start: HHState | None, parameters: HHParameters) -> FloatArray:
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.1.
     """
-    state = finite_array(
-        "start", list(resting_state(parameters) if start is None else start), "mV and shares"
-    )
+    state = finite_array("start", resting_state(parameters) if start is None else start, "mV and shares")
     if state.shape != (4,):
         raise ValueError(f"start has shape {state.shape}; give the four numbers of HHState: v_mV, m, h, n")
     if ((state[1:] < 0) | (state[1:] > 1)).any():

@@ -63,7 +63,7 @@ def responses(
         step,
         state,
         amps,
-        waveform,
+        finite_array("waveform", waveform, "dimensionless units"),
         dt_ms=dt_ms,
         threshold_mV=parameters.v_rest_mV + SPIKE_LEVEL_MV,
     )

@@ -98,6 +98,8 @@ def error_correction(
     Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.3; Wilson, J. Am. Stat. Assoc. 22:209 (1927).
     """
     flips = [whole("n_flips", k, "neurons") for k in np.atleast_1d(n_flips)]
+    if not flips:
+        raise ValueError("n_flips is empty; give one number of flipped neurons or more")
     back = np.zeros((whole("n_trials", n_trials, "networks", least=1), len(flips)), dtype=np.bool_)
     for trial in range(len(back)):
         stored = random_patterns(n_patterns, n_neurons, rng)
@@ -222,7 +224,12 @@ def capacity_curve(
     Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.4.
     """
     return [
-        all_exact_probability(n_neurons, p, np.random.default_rng([seed, p]), n_trials=n_trials)
+        all_exact_probability(
+            n_neurons,
+            p,
+            np.random.default_rng([whole("seed", seed, ""), whole("n_patterns", p, "patterns", least=1)]),
+            n_trials=n_trials,
+        )
         for p in n_patterns
     ]
 
@@ -255,7 +262,9 @@ def correction_curve(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.3.
     """
-    return error_correction(n_neurons, n_patterns, n_flips, np.random.default_rng(seed), n_trials=n_trials)
+    return error_correction(
+        n_neurons, n_patterns, n_flips, np.random.default_rng(whole("seed", seed, "")), n_trials=n_trials
+    )
 
 
 def critical_load_of_seed(n_neurons: int, seed: int) -> Measured:
@@ -279,4 +288,4 @@ def critical_load_of_seed(n_neurons: int, seed: int) -> Measured:
     ----------
     Amit, Gutfreund & Sompolinsky, Ann. Phys. 173:30 (1987), sec. 6.
     """
-    return measured_critical_load(n_neurons, np.random.default_rng(seed))
+    return measured_critical_load(n_neurons, np.random.default_rng(whole("seed", seed, "")))

@@ -9,12 +9,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from reference.boundary import FloatArray, positive, refuse_divergence
+from reference.boundary import FloatArray, positive
 
 Derivative = Callable[[FloatArray, FloatArray], FloatArray]
 Step = Callable[[FloatArray, FloatArray], FloatArray]
 
 _GRID_ROUNDING = 1e-9
+# A course of so many takes gigabytes.
+_MOST_STEPS = 1e8
 
 
 def euler(derivative: Derivative, dt_ms: float) -> Step:
@@ -97,7 +99,7 @@ def time_grid_ms(t_end_ms: float, dt_ms: float) -> FloatArray:
     Raises
     ------
     ValueError
-        If either is not above zero, or less than one step fits.
+        If either is not above zero, less than one step fits, or more than 1e8 do.
 
     References
     ----------
@@ -107,6 +109,10 @@ def time_grid_ms(t_end_ms: float, dt_ms: float) -> FloatArray:
     if steps < 1:
         raise ValueError(
             f"dt_ms = {dt_ms:g} ms must not exceed t_end_ms = {t_end_ms:g} ms; take a smaller dt"
+        )
+    if steps > _MOST_STEPS:
+        raise ValueError(
+            f"t_end_ms = {t_end_ms:g} ms is {steps:.3g} steps of dt_ms = {dt_ms:g} ms; give at most {_MOST_STEPS:g} steps"
         )
     return np.asarray(np.arange(math.ceil(steps * (1 - _GRID_ROUNDING))) * dt_ms, dtype=np.float64)
 
@@ -142,6 +148,35 @@ def sampled(name: str, drive: FloatArray, n_steps: int) -> FloatArray:
             f"for many constant inputs give the shape (n, 1)"
         )
     return np.moveaxis(drive, -1, 0)
+
+
+def refuse_divergence(state: FloatArray, dt_ms: float, time_ms: float) -> None:
+    """Return nothing if every variable of a simulation is finite; they are in units of their own.
+
+    Parameters
+    ----------
+    state : (...) ndarray
+    dt_ms, time_ms : float
+        The step of the simulation, and the time that it has reached [ms].
+
+    Returns
+    -------
+    None
+
+    Raises
+    ------
+    ValueError
+        If one is NaN or infinite.
+
+    References
+    ----------
+    Ours: no simulation returns what is not a number.
+    """
+    if not np.isfinite(state).all():
+        raise ValueError(
+            f"the simulation diverges: with dt_ms = {dt_ms:g} ms it is not finite at {time_ms:g} ms; take a smaller "
+            f"step or a weaker input"
+        )
 
 
 def record(step: Step, start: FloatArray, drive: FloatArray, n_steps: int, dt_ms: float) -> FloatArray:

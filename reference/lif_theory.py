@@ -169,7 +169,10 @@ def rate_Hz(i_ext_pA: npt.ArrayLike, parameters: LIFParameters = HW1) -> FloatAr
 
 
 def _omega_tau(frequency_kHz: npt.ArrayLike, parameters: LIFParameters) -> FloatArray:
-    return 2 * np.pi * finite_array("frequency_kHz", frequency_kHz, "kHz") * parameters.tau_m_ms
+    frequency = finite_array("frequency_kHz", frequency_kHz, "kHz")
+    if (frequency < 0).any():
+        raise ValueError(f"frequency_kHz = {frequency.min():g} kHz must not be negative")
+    return 2 * np.pi * frequency * parameters.tau_m_ms
 
 
 def subthreshold_gain(frequency_kHz: npt.ArrayLike, parameters: LIFParameters = HW1) -> FloatArray:
@@ -191,7 +194,7 @@ def subthreshold_gain(frequency_kHz: npt.ArrayLike, parameters: LIFParameters = 
     TypeError
         If the frequency carries units.
     ValueError
-        If it is not finite.
+        If it is not finite, or negative.
 
     References
     ----------
@@ -223,7 +226,7 @@ def subthreshold_amplitude_mV(
     TypeError
         If an argument carries units.
     ValueError
-        If an argument is not finite.
+        If an argument is not finite, or the frequency negative.
 
     References
     ----------
@@ -252,7 +255,7 @@ def subthreshold_phase_deg(frequency_kHz: npt.ArrayLike, parameters: LIFParamete
     TypeError
         If the frequency carries units.
     ValueError
-        If it is not finite.
+        If it is not finite, or negative.
 
     References
     ----------

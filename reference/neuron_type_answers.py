@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reference import stimuli
-from reference.boundary import BoolArray, FloatArray, finite_array, positive, time_step
+from reference.boundary import BoolArray, FloatArray, finite, finite_array, positive, time_step
 from reference.integrators import rk4, time_grid_ms
 from reference.neuron_types import SPIKE_LEVEL_MV, TOO_LONG, TYPE_ONE, NeuronType
 from reference.sweeps import Crossings, Measured, crossings, extrapolated, least
@@ -62,7 +62,7 @@ def _threshold(
 
         return least(judged, low, high, 1e-5, width)
 
-    coarse = at(COARSE_MS, 0.0, high_pA, 300)
+    coarse = at(COARSE_MS, 0.0, positive("high_pA", high_pA, "pA"), 300)
     fine = at(COARSE_MS / 2, coarse.value - 0.002, coarse.value + 0.002, 50)
     return extrapolated(coarse, fine, order=4)
 
@@ -92,7 +92,7 @@ def repetitive_threshold_pA(
     Raises
     ------
     ValueError
-        If the duration is not above zero, or no current up to ``high_pA`` makes the neuron fire so.
+        If the duration or ``high_pA`` is not above zero, or no current up to ``high_pA`` makes the neuron fire so.
 
     References
     ----------
@@ -122,7 +122,7 @@ def spike_threshold_pA(
     Raises
     ------
     ValueError
-        If the duration is not above zero, or no current up to ``high_pA`` makes a spike.
+        If the duration or ``high_pA`` is not above zero, or no current up to ``high_pA`` makes a spike.
 
     References
     ----------
@@ -158,13 +158,19 @@ def end_of_firing_pA(
     Raises
     ------
     ValueError
-        If ``low_pA`` is blocked already, or no current up to ``high_pA`` is.
+        If the duration is below 200 ms, ``low_pA`` is not below ``high_pA`` or blocked already, or no current up to ``high_pA`` is.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 4.4; Rinzel & Ermentrout (1998), sec. 7.3.
     """
-    late = ONSET_MS + positive("duration_ms", duration_ms, "ms") - 100.0
+    if positive("duration_ms", duration_ms, "ms") < 200:
+        raise ValueError(
+            f"duration_ms = {duration_ms:g} ms is too short to tell a block; give 200 ms or more"
+        )
+    if not finite("low_pA", low_pA, "pA") < finite("high_pA", high_pA, "pA"):
+        raise ValueError(f"high_pA = {high_pA:g} pA must be above low_pA = {low_pA:g} pA; swap them")
+    late = ONSET_MS + duration_ms - 100.0
 
     def at(dt_ms: float, low: float, high: float, width: int) -> Measured:
         def blocked(amps: FloatArray) -> BoolArray:

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.optimize import brentq
 
-from reference.boundary import FloatArray
+from reference.boundary import FloatArray, finite
 from reference.neuron_types import TYPE_ONE, TYPE_TWO, NeuronType, TypeOneParameters, TypeTwoParameters
 
 
@@ -106,12 +106,16 @@ def upper_hopf_pA(parameters: TypeOneParameters = TYPE_ONE, *, high_mV: float = 
     Raises
     ------
     ValueError
-        If the trace of the Jacobian does not change sign between the middle of the calcium curve and there.
+        If ``high_mV`` is not above the middle of the calcium curve, or the trace of the Jacobian does not change sign between the middle of the calcium curve and there.
 
     References
     ----------
     Rinzel & Ermentrout (1998), sec. 7.3; Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
     """
+    if not finite("high_mV", high_mV, "mV") > parameters.m_half_mV:
+        raise ValueError(
+            f"high_mV = {high_mV:g} mV must be above m_half_mV = {parameters.m_half_mV:g} mV; give a depolarised voltage"
+        )
     v_mV = brentq(
         lambda v: float(np.trace(jacobian_at(v, parameters))), parameters.m_half_mV, high_mV, xtol=1e-10
     )

@@ -41,7 +41,8 @@ def learned_angle_deg(
     """
     # One cloud would leave the scatter unknown.
     whole("n_clouds", n_clouds, "clouds", least=2)
-    rng = np.random.default_rng(seed)
+    whole("n_points", n_points, "points", least=1)
+    rng = np.random.default_rng(whole("seed", seed, ""))
     phi = rng.uniform(0, 2 * np.pi, n_clouds)
     start = np.stack([np.cos(phi), np.sin(phi)], axis=-1)
     weights = learn(make_cloud((n_clouds, n_points), rng, ratio=ratio), start, eta=eta)[:, -1]

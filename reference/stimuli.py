@@ -9,7 +9,15 @@ import numpy as np
 import numpy.typing as npt
 from scipy.signal import lfilter
 
-from reference.boundary import FloatArray, array_shape, finite, finite_array, not_negative, positive
+from reference.boundary import (
+    FloatArray,
+    array_shape,
+    batch_shape,
+    finite,
+    finite_array,
+    not_negative,
+    positive,
+)
 
 # Sample times are multiples of dt computed in floating point: a sample this close to an edge is on it.
 _GRID_ROUNDING_MS = 1e-9
@@ -21,8 +29,15 @@ def _column(name: str, value: npt.ArrayLike, unit: str = "the current's unit") -
     return finite_array(name, value, unit)[..., np.newaxis]
 
 
-def _between(t_ms: npt.ArrayLike, onset_ms: float, end_ms: float) -> tuple[FloatArray, FloatArray]:
+def _times(t_ms: npt.ArrayLike) -> FloatArray:
     times = finite_array("t_ms", t_ms, "ms")
+    if times.ndim != 1:
+        raise ValueError(f"t_ms has shape {times.shape}; it must be the sample times (n_steps,) in ms")
+    return times
+
+
+def _between(t_ms: npt.ArrayLike, onset_ms: float, end_ms: float) -> tuple[FloatArray, FloatArray]:
+    times = _times(t_ms)
     onset, end = finite("onset_ms", onset_ms, "ms"), finite("end_ms", end_ms, "ms")
     if end < onset:
         raise ValueError(f"end_ms = {end:g} ms lies before onset_ms = {onset:g} ms; swap them")
@@ -88,7 +103,8 @@ def pulse(t_ms: npt.ArrayLike, onset_ms: float, duration_ms: float, amplitude: n
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 1.3.2.
     """
-    return step(t_ms, onset_ms, onset_ms + positive("duration_ms", duration_ms, "ms"), amplitude)
+    onset = finite("onset_ms", onset_ms, "ms")
+    return step(t_ms, onset, onset + positive("duration_ms", duration_ms, "ms"), amplitude)
 
 
 def ramp(t_ms: npt.ArrayLike, onset_ms: float, end_ms: float, amplitude: npt.ArrayLike) -> FloatArray:
@@ -151,8 +167,10 @@ def sinus(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 1.3.4.
     """
-    phase = 2 * np.pi * _column("frequency_kHz", frequency_kHz, "kHz") * finite_array("t_ms", t_ms, "ms")
-    return np.asarray(_column("offset", offset) + _column("amplitude", amplitude) * np.sin(phase))
+    frequency = _column("frequency_kHz", frequency_kHz, "kHz")
+    mean, height = _column("offset", offset), _column("amplitude", amplitude)
+    batch_shape(frequency_kHz=frequency[..., 0], amplitude=height[..., 0], offset=mean[..., 0])
+    return np.asarray(mean + height * np.sin(2 * np.pi * frequency * _times(t_ms)))
 
 
 def white_noise(
@@ -193,12 +211,13 @@ def white_noise(
     """
     dt_s = positive("dt_ms", dt_ms, "ms") / 1000
     noise = rng.standard_normal(array_shape("shape", shape, "samples")) / np.sqrt(dt_s)
-    width = _column("sigma", sigma)
+    level, width = _column("mean", mean), _column("sigma", sigma)
+    batch_shape(shape=noise[..., 0], mean=level[..., 0], sigma=width[..., 0])
     if (width < 0).any():
         raise ValueError(
             f"sigma = {width.min():g} (current · √s) must not be negative; it is a standard deviation"
         )
-    return np.asarray(_column("mean", mean) + width * noise)
+    return np.asarray(level + width * noise)
 
 
 def ornstein_uhlenbeck(

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reference.boundary import BoolArray, FloatArray, IntArray, positive, refuse_divergence
-from reference.integrators import Step
+from reference.boundary import BoolArray, FloatArray, IntArray, finite, positive, whole
+from reference.integrators import Step, refuse_divergence
 
 
 class Crossings(NamedTuple):
@@ -67,12 +67,16 @@ def crossings(
     Raises
     ------
     ValueError
-        If a voltage does not stay finite. All else is checked by the callers: this is the inner loop.
+        If the amplitudes or the waveform are not one-dimensional, or a voltage does not stay finite.
 
     References
     ----------
     Ours: one loop for all threshold searches.
     """
+    if amplitudes.ndim != 1 or waveform.ndim != 1 or not amplitudes.size or not waveform.size:
+        raise ValueError(
+            f"the amplitudes {amplitudes.shape} and the waveform {waveform.shape} of a sweep must be (n,) and (n_steps,)"
+        )
     state = np.repeat(np.asarray(start, dtype=np.float64)[:, np.newaxis], amplitudes.size, axis=1)
     above = state[0] >= threshold_mV
     counts = np.zeros(amplitudes.size, dtype=np.int64)
@@ -139,13 +143,16 @@ def least(
     Raises
     ------
     ValueError
-        If the answer is yes at ``low`` already, or nowhere up to ``high``, or the tolerance is not above the
+        If ``low`` or ``high`` is not finite, the width below 3, the answer yes at ``low`` already or nowhere up to
+        ``high``, or the tolerance is not above the
         resolution of floating point.
 
     References
     ----------
     Ours: bisection with many points per step.
     """
+    finite("low", low, "the unit of the values"), finite("high", high, "the unit of the values")
+    whole("width", width, "values", least=3)
     finest = float(np.spacing(max(abs(low), abs(high))))
     if not positive("tolerance", tolerance, "the unit of low and high") > finest:
         raise ValueError(

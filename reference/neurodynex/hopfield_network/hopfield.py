@@ -90,7 +90,7 @@ class HopfieldNetwork:
         TypeError
             If P is no whole number, the ratio carries a unit or is not one number, or letters is no string.
         ValueError
-            If N is not 10 and letters are given; if a letter does not exist; if P is below 1 or the ratio not
+            If N is not 10 and letters are given; if no letter is named, or one does not exist; if P is below 1 or the ratio not
             between 0 and 1.
 
         References
@@ -117,7 +117,9 @@ class HopfieldNetwork:
             raise TypeError(f"letters = {letters!r} must be a string such as 'abcdjft'")
         alphabet = load_alphabet()
         unknown = [letter for letter in letters if letter.lower() not in alphabet]
-        if unknown or not letters:
+        if not letters:
+            raise ValueError("letters = '' names no letter; give some, such as 'abcdjft'")
+        if unknown:
             raise ValueError(f"letters = {letters!r} must be some of {''.join(alphabet)}; not {unknown}")
         return np.array([alphabet[letter.lower()].ravel() for letter in letters], dtype=np.float64)
 

@@ -46,7 +46,7 @@ def get_spiketimes(t: FloatArray, v: FloatArray, v_th: float = 0.5, do_plot: boo
     Raises
     ------
     TypeError
-        If an argument carries a unit.
+        If an argument carries a unit or is not made of real numbers.
     ValueError
         If an argument is not finite, or t and v are not two sequences of one length.
 
@@ -123,8 +123,8 @@ def plot_data(rec: b2.StateMonitor, title: str | None = None, show: bool = False
 
     Raises
     ------
-    AttributeError
-        If ``rec`` lacks one of the records.
+    TypeError
+        If ``rec`` is no StateMonitor, or lacks one of the records.
 
     References
     ----------
@@ -161,13 +161,17 @@ def rec_to_tuple(rec: b2.StateMonitor) -> tuple[FloatArray, FloatArray, FloatArr
 
     Raises
     ------
-    AttributeError
-        If ``rec`` lacks one of the records.
+    TypeError
+        If ``rec`` is no StateMonitor, or lacks one of the records.
 
     References
     ----------
     Ours: the units of the exercise.
     """
+    if not isinstance(rec, b2.StateMonitor) or not {"v", "w", "I"} <= set(rec.record_variables):
+        raise TypeError(
+            f"rec = {rec!r} must be a StateMonitor with records of v, w and I, as from neuron.run"
+        )
     w = rec.w[0]
     return (
         np.array(rec.t / b2.ms),
@@ -181,7 +185,10 @@ def _trace(name: str, value: Any, unit: str) -> FloatArray:
     """Return one finite trace as a float array ``(n,)``."""
     if hasattr(value, "dim") and not value.dim.is_dimensionless:
         raise TypeError(f"{name} carries a unit; give plain numbers in {unit}: divide it by {unit}")
-    array = np.asarray(value, dtype=np.float64)
+    array = np.asarray(value)
+    if array.dtype.kind not in "biuf":
+        raise TypeError(f"{name} = {value!r} must be numbers in {unit}")
+    array = array.astype(np.float64)
     if array.ndim != 1:
         raise ValueError(f"{name} has shape {array.shape}; it must be one trace (n_steps,) in {unit}")
     if not np.isfinite(array).all():

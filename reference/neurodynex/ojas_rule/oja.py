@@ -78,7 +78,7 @@ def learn(cloud: npt.ArrayLike, initial_angle: float | None = None, eta: float =
     Raises
     ------
     TypeError
-        If an argument carries a unit, or the angle or eta is not one number.
+        If an argument carries a unit, the cloud is not made of real numbers, or the angle or eta is not one number.
     ValueError
         If an argument is not finite, the cloud is not ``(n, 2)``, eta is negative, or so large that the weights diverge.
 
@@ -160,7 +160,10 @@ def _points(cloud: Any) -> FloatArray:
     """Return the cloud as a finite float array ``(n, 2)``."""
     if hasattr(cloud, "dim") and not cloud.dim.is_dimensionless:
         raise TypeError("cloud carries a unit; give plain numbers (dimensionless)")
-    points = np.asarray(cloud, dtype=np.float64)
+    points = np.asarray(cloud)
+    if points.dtype.kind not in "biuf":
+        raise TypeError(f"cloud must be numbers (dimensionless), got {points.dtype} values")
+    points = points.astype(np.float64)
     if points.ndim != 2 or points.shape[1] != 2 or not len(points):
         raise ValueError(f"cloud has shape {points.shape}; it must be (n, 2), a row per point")
     wrong = ~np.isfinite(points)

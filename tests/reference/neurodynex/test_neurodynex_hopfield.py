@@ -305,3 +305,8 @@ def test_bad_sizes_are_refused(hopfield: ModuleType, n: object, error: type) -> 
 def test_quantities_are_refused(hopfield: ModuleType, lif: ModuleType) -> None:
     with pytest.raises(TypeError, match=r"ratio = .* carries a unit"):
         network(hopfield, 4, ratio=0.5 * lif.b2.mV)
+
+
+def test_no_letters_are_said_to_be_none(hopfield: ModuleType) -> None:
+    with pytest.raises(ValueError, match="letters = '' names no letter; give some"):
+        hopfield.HopfieldNetwork(10).make_pattern(letters="")

@@ -122,6 +122,8 @@ def test_plot_has_titles_and_labels_and_is_drawn_anew(oja: ModuleType) -> None:
         ("run_oja", {"ratio": float("inf")}, ValueError, "ratio = inf"),
         ("learn", {"cloud": [[1.0, 2.0, 3.0]]}, ValueError, r"cloud has shape \(1, 3\)"),
         ("learn", {"cloud": []}, ValueError, "cloud has shape"),
+        ("learn", {"cloud": [["1", "2"]]}, TypeError, "cloud must be numbers"),
+        ("learn", {"cloud": [[1j, 2.0]]}, TypeError, "cloud must be numbers .* got complex128"),
         ("learn", {"cloud": [[0.0, 1.0], [float("nan"), 1.0]]}, ValueError, "cloud = nan in row 1"),
         ("learn", {"cloud": [[1.0, 2.0]], "eta": -0.1}, ValueError, "eta = -0.1"),
         ("learn", {"cloud": [[1.0, 2.0]], "initial_angle": "x"}, TypeError, "initial_angle = 'x'"),

@@ -32,7 +32,7 @@ def by_midpoint(core: NeuronType, amplitude_pA: float, t_end_ms: float, dt_ms: f
     """Return t, v, w by the method of the exercise, from the equations of the core model."""
     t_ms = np.arange(round(t_end_ms / dt_ms)) * dt_ms
     drive = sampled("I", stimuli.step(t_ms, 20, 270, amplitude_pA), t_ms.size)
-    v, w = record(midpoint(core.flow, dt_ms), np.array(core.start), drive, t_ms.size)
+    v, w = record(midpoint(core.flow, dt_ms), np.array(core.start), drive, t_ms.size, dt_ms)
     return np.stack([t_ms, v, w])
 
 
@@ -247,3 +247,22 @@ def test_quantities_bad_currents_and_bad_traces_are_refused(neurons: ModuleType)
         neurons.get_spiketimes(t, t[1:])
     with pytest.raises(ValueError, match="v = nan mV"):
         neurons.get_spiketimes(t, t * NAN)
+
+
+@pytest.mark.parametrize("wrong", [None, 5, [1, 2], np.zeros((3, 4))])
+def test_what_is_no_recording_is_refused(neurons: ModuleType, wrong: object) -> None:
+    for function in (neurons.rec_to_tuple, neurons.plot_data):
+        with pytest.raises(TypeError, match=r"rec = .* must be a StateMonitor with records of v, w and I"):
+            function(wrong)
+
+
+def test_a_recording_of_other_variables_is_refused(neurons: ModuleType, lif: ModuleType) -> None:
+    with pytest.raises(TypeError, match="records of v, w and I"):
+        neurons.rec_to_tuple(lif.LIF_Step(tend=1, do_plot=False))
+
+
+def test_traces_of_text_are_refused(neurons: ModuleType) -> None:
+    with pytest.raises(TypeError, match=r"t = .* must be numbers in ms"):
+        neurons.get_spiketimes(["a", "b"], [0.0, 1.0])
+    with pytest.raises(TypeError, match=r"v = .* must be numbers in mV"):
+        neurons.get_spiketimes([0.0, 1.0], ["0", "1"])
