@@ -7,13 +7,14 @@ off it for false-alarm rates. This module travels with `checks` into otter's zip
 from __future__ import annotations
 
 import contextlib
-import math
 from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 MAX_VALUES = 32
 MAX_JUDGEMENTS = 500
@@ -102,7 +103,7 @@ def _closed(by: str, what: str, passed: bool, now: Open) -> Judgement:
     errors = np.ravel(np.asarray(now.errors, dtype=float))
     margin = float(np.max(np.abs(errors) if now.two_sided else errors)) if errors.size else None
     return Judgement(
-        what, by, passed, shape, values, now.came[:500], spread(errors.tolist()), margin, now.two_sided
+        what, by, passed, shape, values, now.came[:500], spread(errors), margin, now.two_sided
     )
 
 
@@ -125,16 +126,13 @@ def _is_plain(value: list[Any] | tuple[Any, ...]) -> bool:
     return all(isinstance(v, bool | int | float | np.generic) for v in value)
 
 
-def spread(numbers: Any) -> tuple[float, ...]:
-    """Return up to 32 of a sequence of numbers as floats, evenly spread, first and last among them."""
-    count = len(numbers)
-    if count <= MAX_VALUES:
-        return tuple(_float(v) for v in numbers)
-    return tuple(_float(numbers[round(i * (count - 1) / (MAX_VALUES - 1))]) for i in range(MAX_VALUES))
+def spread(numbers: NDArray[Any]) -> tuple[float, ...]:
+    """Return up to 32 of an array's numbers as floats, evenly spread, first and last among them."""
+    picked = numbers if len(numbers) <= MAX_VALUES else numbers[_places(len(numbers))]
+    with np.errstate(over="ignore"):  # a wider float than ours
+        return tuple(picked.astype(float).tolist())
 
 
-def _float(value: Any) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        return math.copysign(math.inf, value)
+@lru_cache(maxsize=256)
+def _places(count: int) -> NDArray[np.intp]:
+    return np.array([round(i * (count - 1) / (MAX_VALUES - 1)) for i in range(MAX_VALUES)])

@@ -65,7 +65,7 @@ class Lesson:
     def lines(self) -> list[str]:
         """Return the lesson as lines of text."""
         rows = [
-            f"{self.slug}: {summary(self.learned)}; {len(self.alarms)} found in {self.right} right answers"
+            f"{self.slug}: {self.learned.summary}; {len(self.alarms)} found in {self.right} right answers"
         ]
         rows += [f"  {name} is taken for {other or 'nothing known'}" for name, other in self.misnamed]
         for one in self.learned.misconceptions:
@@ -90,14 +90,6 @@ def _remedy(hint: str, other: str) -> str:
         "they share their hint"
         if hint == other
         else "a student gets the check's hint: give both the same, or a check that tells them apart"
-    )
-
-
-def summary(learned: Learned) -> str:
-    """Return how many misconceptions are known and how many of them were named when run again."""
-    share = f" ({learned.named / learned.tried:.0%})" if learned.tried else ""
-    return (
-        f"{learned.named} of {learned.tried} misconceptions named on other streams of random numbers{share}"
     )
 
 

@@ -16,6 +16,8 @@ from autograder.errors import AssignmentError
 from autograder.feedback.known import Band, Known, Misconception, Trace
 
 FILE = "misconceptions.json"
+# Changes with what a fingerprint holds: older ones would fit nothing.
+_FORMAT = b"2"
 _DIGITS, _SPREAD_DIGITS = 5, 2
 
 
@@ -37,10 +39,16 @@ class Learned:
     named: int
     misconceptions: tuple[Misconception, ...]
 
+    @property
+    def summary(self) -> str:
+        """How many misconceptions are known, and how many of them were named when run again."""
+        share = f" ({self.named / self.tried:.0%})" if self.tried else ""
+        return f"{self.named} of {self.tried} misconceptions named on other streams of random numbers{share}"
+
 
 def made_from(assignment: Assignment) -> str:
     """Return the hash of what misconceptions depend on: master, checks, mutants and the assignment's own files."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(_FORMAT)
     for path in _sources(assignment):
         data = path.read_bytes()
         digest.update(f"{path.relative_to(assignment.folder).as_posix()}\0{len(data)}\0".encode())
