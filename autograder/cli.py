@@ -199,6 +199,23 @@ def grade(root_of: Callable[[], Path], slug: str, folder: Path, out: Path | None
 
 
 @main.command()
+@click.argument("results", type=click.Path(path_type=Path))
+@click.argument("sheet", type=click.Path(path_type=Path))
+def marks(results: Path, sheet: Path) -> None:
+    """Take the points that SHEET, a filled-in written.csv, gives for written answers into the folder RESULTS."""
+    from autograder.marks.take import take
+    from autograder.terminal import print_table
+
+    taken = take(results, sheet)
+    console = Console()
+    print_table(taken.results.gradebook, console, taken.results.files)
+    click.echo(f"{taken.marks} marks taken from {sheet}")
+    if taken.advice:
+        click.echo(taken.advice)
+    sys.exit(FOR_A_PERSON if taken.results.gradebook.for_person else 0)
+
+
+@main.command()
 def doctor() -> None:
     """Try out what holds on this machine: what a submission must not do, tried by one. Exit code 0, 1 or 2."""
     from autograder.doctor import examine

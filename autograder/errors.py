@@ -21,5 +21,9 @@ class IsolationError(NeurogradeError):
     """This machine cannot isolate student code as asked."""
 
 
+class MarksError(NeurogradeError):
+    """A sheet of marks cannot be taken."""
+
+
 class StoreError(NeurogradeError):
     """The results database cannot be used."""

@@ -19,17 +19,14 @@ from autograder.engine.checker import Work
 from autograder.engine.scope import ALL, Scope
 from autograder.errors import SubmissionError
 from autograder.executors import LocalExecutor, Started
-from autograder.export import write_csv, write_jsonl
 from autograder.feedback import known_of
 from autograder.gradebook import Gradebook
 from autograder.notebooks import template_cells
 from autograder.outline import Outline
-from autograder.report.page import write_page
+from autograder.results import DATABASE, publish, refuse_untaken
 from autograder.store import Store
 from autograder.submission import Submission
 from autograder.verdict import Report
-
-DATABASE = "results.sqlite"
 
 
 class Watcher(Protocol):
@@ -43,11 +40,11 @@ class Watcher(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A finished run: the gradebook, where its files lie, and what to know about the feedback ('' for nothing)."""
+    """A finished run: the gradebook, where its files lie, and what to know of its isolation and feedback, a line each."""
 
     gradebook: Gradebook
     files: Mapping[str, Path]
-    advice: str
+    advice: tuple[str, ...]
 
 
 def default_workers() -> int:
@@ -67,14 +64,15 @@ def grade(root: Path, slug: str, folder: Path, out: Path, *, workers: int, watch
     folder : Path
         One file or folder per student.
     out : Path
-        A folder, made if there is none: `results.sqlite`, `report.html`, `grades.csv`, `grades.jsonl`.
+        A folder, made if there is none: `results.sqlite`, `report.html`, `grades.csv`, `grades.jsonl`, and
+        `written.csv` where there are written questions.
     workers : int
         How many submissions are judged at once.
     watcher : Watcher
 
     Raises
     ------
-    AssignmentError, SubmissionError, IsolationError, StoreError
+    AssignmentError, SubmissionError, IsolationError, StoreError, MarksError
         Before anything is graded, and then nothing is written.
     """
     assignment = load(root, slug)
@@ -82,8 +80,10 @@ def grade(root: Path, slug: str, folder: Path, out: Path, *, workers: int, watch
     found = submission.discover(folder)
     known, advice = known_of(assignment)
     with LocalExecutor(assignment, template, workers, known.told) as executor:
+        isolation = f"Isolation: {executor.weakness}." if executor.weakness else ""
         store = _open_store(out)
         with store:
+            refuse_untaken(out, store.marks())
             run = store.begin_run(
                 Outline.of(assignment), release(assignment), [(s.student, s.source) for s in found]
             )
@@ -99,8 +99,8 @@ def grade(root: Path, slug: str, folder: Path, out: Path, *, workers: int, watch
                     report = _with_twins(event, twins)
                     store.finish(run, report)
                     watcher.finished(report)
-            gradebook = Gradebook.of(Outline.of(assignment), store.reports(run))
-    return _write(gradebook, out, advice)
+            results = publish(Outline.of(assignment), store.reports(run), store.marks(), out)
+    return Graded(results.gradebook, results.files, tuple(filter(None, (isolation, advice))))
 
 
 def _open_store(out: Path) -> Store:
@@ -156,16 +156,3 @@ def release(assignment: Assignment) -> str:
             digest.update(f"{path.relative_to(assignment.folder)}\0{path.stat().st_size}\0".encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _write(gradebook: Gradebook, out: Path, advice: str) -> Graded:
-    files = {
-        "page": out / "report.html",
-        "table": out / "grades.csv",
-        "everything": out / "grades.jsonl",
-        "database": out / DATABASE,
-    }
-    write_csv(gradebook, files["table"])
-    write_jsonl(gradebook, files["everything"])
-    write_page(gradebook, files["page"])
-    return Graded(gradebook, files, advice)

@@ -1,0 +1,143 @@
+"""`written.csv`: what a TA fills in, written for a spreadsheet and read back from whatever that makes of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.atomic import written
+from autograder.errors import MarksError
+from autograder.marks.asked import Asked
+from autograder.store import Mark
+from autograder.text import inert_csv, inert_page, plain
+
+COLUMNS = ("student", "question", "criterion", "of", "points", "comment", "answer", "hash")
+NEEDED = ("student", "question", "criterion", "points", "hash")
+MAX_BYTES = 200 * 2**20
+_CELL = 30_000
+# What a sheet does not tell apart: it shows six decimals.
+ROUNDING = 1e-6
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row of a sheet as a person left it; `number` is the spreadsheet's own."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has given anything yet."""
+        return not self["points"] and not self["comment"]
+
+
+def write_sheet(asked: Sequence[Asked], marks: Mapping[str, Mark], path: Path) -> None:
+    """Write one row per student and line of a rubric, with the points that were given already.
+
+    The file begins with a byte-order mark, without which spreadsheets take UTF-8 for something else. No cell begins
+    a formula.
+
+    Raises
+    ------
+    NeurogradeError
+        The file cannot be written.
+    """
+    with written(path) as file:
+        file.write("\ufeff")
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(_cells(a, marks.get(a.fingerprint)) for a in asked)
+
+
+def _cells(asked: Asked, mark: Mark | None) -> list[str]:
+    return [
+        shown_name(asked.student),
+        asked.line.question,
+        inert_csv(f"{asked.number}. {asked.line.title}"),
+        plain(asked.line.points, 6),
+        plain(mark.points, 6) if mark else "",
+        inert_csv(mark.comment) if mark else "",
+        "\n".join(inert_csv(line, _CELL) for line in inert_page(asked.answer, _CELL).split("\n")),
+        asked.fingerprint,
+    ]
+
+
+def shown_name(student: str) -> str:
+    """Return a student's key as the sheet shows it."""
+    return inert_csv(student)
+
+
+def read_sheet(path: Path) -> list[SheetRow]:
+    """Return the rows of a sheet that a spreadsheet or a person wrote.
+
+    Commas, semicolons or tabs; UTF-8 with or without a byte-order mark, UTF-16, or else Windows' Western European.
+
+    Raises
+    ------
+    MarksError
+        It is missing, too large, or no such sheet.
+    """
+    text = _text(path)
+    first, rest = text.partition("\n")[::2]
+    if re.fullmatch(r"sep=.\r?", first):
+        text = rest
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    csv.field_size_limit(2**24)
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise MarksError(
+            f"{path}: it is no CSV file: {error}; save it from the spreadsheet as CSV"
+        ) from error
+    names = [name.strip().lower() for name in lines[0]] if lines else []
+    missing = [name for name in NEEDED if name not in names]
+    if missing:
+        raise MarksError(
+            f"{path}: it has no column {', '.join(missing)}; keep the columns of written.csv as they are"
+        )
+    return [
+        SheetRow(number, {n: cell.strip() for n, cell in zip(names, line, strict=False)})
+        for number, line in enumerate(lines[1:], 2)
+        if any(cell.strip() for cell in line)
+    ]
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise MarksError(
+            f"{path} cannot be read: {error.strerror}; name the sheet that you filled in"
+        ) from error
+    if len(data) > MAX_BYTES:
+        raise MarksError(f"{path} is larger than {MAX_BYTES // 2**20} MB; name the sheet that you filled in")
+    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252", "latin-1")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise MarksError(f"{path}: it is not text; save it from the spreadsheet as CSV")
+
+
+def is_as_marked(row: SheetRow, mark: Mark) -> bool:
+    """Return whether a row says what a mark says, as the sheet shows it."""
+    points = number(row["points"])
+    same = points is not None and abs(points - mark.points) <= ROUNDING
+    return same and row["comment"] == inert_csv(mark.comment)
+
+
+def number(cell: str) -> float | None:
+    """Return the number in a cell, written with a point or a comma; None if it is none."""
+    return float(cell.replace(",", ".")) if _NUMBER.fullmatch(cell) else None

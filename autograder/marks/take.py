@@ -1,0 +1,161 @@
+"""From a filled-in sheet to results: `take(results, sheet)`.
+
+A mark belongs to an answer, not to a run: grading again keeps it as long as the answer is the same, and asks anew
+where it is not. Nothing is run again for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.errors import MarksError
+from autograder.marks.asked import Asked, asked
+from autograder.marks.sheet import ROUNDING, SheetRow, is_as_marked, number, read_sheet, shown_name
+from autograder.outline import Outline
+from autograder.results import DATABASE, SHEET, Results, publish, untaken
+from autograder.store import Mark, Run, Store
+
+# Spreadsheets keep six digits of a long number.
+_SAME_NUMBER = 1e-5
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a sheet: how many marks it gave, the results with them, what else should be known ('' for nothing)."""
+
+    marks: int
+    results: Results
+    advice: str
+
+
+def take(results: Path, sheet: Path) -> Taken:
+    """Return the results in the folder `results` with the marks of `sheet`, in the database and in every file anew.
+
+    Rows without points are left for later. Taking a sheet twice changes nothing.
+
+    Raises
+    ------
+    MarksError
+        The folder holds no results with written answers, or a row cannot be taken: one line for each such row, and
+        then nothing is taken.
+    """
+    if not (results / DATABASE).is_file():
+        raise MarksError(f"{results}: no {DATABASE} in it; name the folder that `neurograde grade` wrote")
+    rows = read_sheet(sheet)
+    with Store.open(results / DATABASE) as store:
+        run = _newest(store, results)
+        reports = store.reports(run.id)
+        reader = _Reader(asked(run.outline, reports), run.outline, store.marks())
+        marks = _marks(rows, reader, sheet)
+        store.keep_marks(marks)
+        kept = store.marks()
+        advice = _advice(results, sheet, kept)
+    return Taken(len(marks), publish(run.outline, reports, kept, results, with_sheet=not advice), advice)
+
+
+def _newest(store: Store, results: Path) -> Run:
+    """Return the newest run that went through to its end."""
+    run = next((run for run in store.runs() if not store.unfinished(run.id)), None)
+    if run is None:
+        raise MarksError(f"{results}: no grading in it went through to its end; run neurograde grade again")
+    if not run.outline.rubrics:
+        raise MarksError(
+            f"{results}: {run.outline.slug} has no written questions, so there is nothing to mark"
+        )
+    return run
+
+
+def _advice(results: Path, sheet: Path, kept: dict[str, Mark]) -> str:
+    other = results / SHEET
+    if other.resolve() == sheet.resolve() or not untaken(other, kept):
+        return ""
+    return f"{other} holds points that are not taken yet and was left as it is; take it too"
+
+
+def _marks(rows: Sequence[SheetRow], reader: _Reader, sheet: Path) -> dict[str, Mark]:
+    marks: dict[str, Mark] = {}
+    complaints: list[str] = []
+    for row in rows:
+        if row.is_empty:
+            continue
+        try:
+            fingerprint, mark = reader.mark(row)
+            if marks.setdefault(fingerprint, mark) != mark:
+                raise MarksError("it stands there twice with different points or comments; keep one")
+        except MarksError as error:
+            what = " ".join(row[c][:60] for c in ("student", "question", "criterion"))
+            complaints.append(f"row {row.number} ({what}): {error}")
+    if complaints:
+        raise MarksError("\n  ".join([f"{sheet}: nothing was taken:", *complaints]))
+    if not marks:
+        raise MarksError(f"{sheet}: no points in it; fill in the column points and save it as CSV")
+    return marks
+
+
+class _Reader:
+    """Finds what each row is about, and says what is wrong with it."""
+
+    def __init__(self, wanted: Sequence[Asked], outline: Outline, kept: Mapping[str, Mark]) -> None:
+        self._wanted, self._outline, self._kept = wanted, outline, kept
+        self._by_fingerprint = {a.fingerprint: a for a in wanted}
+
+    def mark(self, row: SheetRow) -> tuple[str, Mark]:
+        """Return a row's mark and the fingerprint of what it is given for; MarksError with what is wrong."""
+        found = self._found(row)
+        points = number(row["points"])
+        most = found.line.points
+        if not row["points"]:
+            raise MarksError("a comment and no points; give points too")
+        if points is None:
+            raise MarksError(f"points are a number, not {row['points'][:40]!r}")
+        if abs(points - most) <= ROUNDING:
+            points = most
+        if not 0 <= points <= most:
+            raise MarksError(f"points are from 0 to {most:g}, not {points:g}")
+        old = self._kept.get(found.fingerprint)
+        if old is not None and is_as_marked(row, old):
+            return found.fingerprint, old
+        return found.fingerprint, Mark(points, row["comment"])
+
+    def _found(self, row: SheetRow) -> Asked:
+        question, line = row["question"], row["criterion"].partition(".")[0]
+        written = [q.name for q in self._outline.questions if q.written]
+        if question not in written:
+            raise MarksError(f"no written question {question!r} (there are: {', '.join(written)})")
+        lines = len(self._outline.checks_of(question))
+        if line not in map(str, range(1, lines + 1)):
+            raise MarksError(
+                f"the rubric of {question} has the lines 1 to {lines}; keep the number before the point"
+            )
+        asked = self._by_fingerprint.get(row["hash"])
+        if asked is None:
+            raise MarksError(self._why_not(row["student"], question))
+        if (asked.line.question, str(asked.number)) != (question, line) or not _is_named(asked, row):
+            raise MarksError(
+                f"its hash is that of {shown_name(asked.student)}, {asked.line.name}; sort and move whole rows"
+            )
+        return asked
+
+    def _why_not(self, student: str, question: str) -> str:
+        named = [a for a in self._wanted if shown_name(a.student) == student]
+        if not named:
+            return "no such student has a written answer in these results"
+        if not any(a.line.question == question for a in named):
+            return f"{question} is not answered in these results"
+        return f"the answer or the rubric has changed since this row was written; take the row of the new {SHEET}"
+
+
+def _is_named(asked: Asked, row: SheetRow) -> bool:
+    """Return whether a row names the student, be it as the number that a spreadsheet makes of 007."""
+    shown = shown_name(asked.student)
+    if shown == row["student"]:
+        return True
+    # A spreadsheet writes long numbers as 1.23457E+11.
+    mantissa = row["student"].replace(",", ".")
+    try:
+        ours, theirs = float(shown), float(mantissa)
+    except ValueError:
+        return False
+    return abs(ours - theirs) <= _SAME_NUMBER * abs(ours)
