@@ -278,6 +278,12 @@ def test_a_lesson_holds_if_nine_of_ten_are_named_and_no_right_answer_is(toy_cour
     assert "  a is taken for b" in few.lines()
     assert "  c is taken for nothing known" in few.lines()
     assert few.lines()[-1].startswith("! fewer than 90% are named")
+    twins = [
+        Misconception("a", "square", "A", "One.", (), ("b",)),
+        Misconception("b", "square", "B", "One.", (), ("a",)),
+    ]
+    alike = Lesson("toy", dataclasses.replace(one, misconceptions=tuple(twins)), (), 5, ())
+    assert alike.lines()[1:] == ["  a and b fail alike; they share their hint"]
     alarm = Lesson("toy", one, (), 5, (("power/alone", "doubled"),))
     assert not alarm.holds
     assert "! power/alone: doubled is seen in a right answer" in alarm.lines()
