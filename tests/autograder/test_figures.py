@@ -194,6 +194,23 @@ def test_arrows_and_stream_lines_point():
         np.testing.assert_allclose(arrows.v / arrows.u, 2.0, rtol=1e-6)
 
 
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: plt.arrow(0.5, 0, 1.0, 2.0, head_width=0.1),
+        lambda: plt.annotate("", xytext=(0.5, 0), xy=(1.5, 2.0), arrowprops={}),
+        lambda: plt.quiver(0.5, 0, 1.0, 2.0),
+    ],
+    ids=["arrow", "annotate", "quiver"],
+)
+def test_one_arrow_points_however_it_is_drawn(draw):
+    draw()
+    panel = look(plt.gcf(), what="it").panels[0]
+    arrows = panel.arrows
+    assert [float(a[0]) for a in (arrows.x, arrows.y, arrows.u, arrows.v)] == [0.5, 0.0, 1.0, 2.0]
+    assert not panel.bars.heights.size
+
+
 def test_images_and_rules_have_their_values():
     plt.imshow(np.eye(3))
     plt.axhline(1.0)

@@ -78,7 +78,9 @@ def _panel(axes: Any) -> dict[str, Any]:
         "lines": _several(axes.get_lines(), _line),
         "points": _several(axes.collections, _points) + _several(axes.collections, _segments),
         "bars": _several(axes.patches, _bar),
-        "arrows": _several(axes.collections, _arrows) + _several(axes.patches, _arrow),
+        "arrows": _several(axes.collections, _arrows)
+        + _several(axes.patches, _arrow)
+        + _several(axes.texts, _pointer),
         "images": _several(axes.images, _image) + _several(axes.collections, _mesh),
     }
 
@@ -145,8 +147,10 @@ def _segments(collection: Any) -> dict[str, Any] | None:
 
 def _bar(patch: Any) -> dict[str, Any] | None:
     """Return a rectangle's place, or the outline of a step histogram as one bar per step."""
-    from matplotlib.patches import Polygon, Rectangle, StepPatch
+    from matplotlib.patches import FancyArrow, Polygon, Rectangle, StepPatch
 
+    if isinstance(patch, FancyArrow):
+        return None
     if isinstance(patch, Rectangle):
         edges, heights = [patch.get_x(), patch.get_x() + patch.get_width()], [patch.get_height()]
         base = patch.get_y()
@@ -173,28 +177,32 @@ def _arrows(collection: Any) -> dict[str, Any] | None:
 
     if not isinstance(collection, Quiver):
         return None
-    return {
-        "x": _numbers(collection.X).ravel(),
-        "y": _numbers(collection.Y).ravel(),
-        "u": _numbers(collection.U).ravel(),
-        "v": _numbers(collection.V).ravel(),
-    }
+    return {part: _numbers(getattr(collection, part.upper())).ravel() for part in "xyuv"}
 
 
 def _arrow(patch: Any) -> dict[str, Any] | None:
-    """Return the place and direction of one arrow of a stream plot."""
-    from matplotlib.patches import FancyArrowPatch
+    """Return the place and direction of one arrow, of a stream plot or `plt.arrow`."""
+    from matplotlib.patches import FancyArrow, FancyArrowPatch
 
+    if isinstance(patch, FancyArrow):
+        return _one_arrow(*(getattr(patch, name) for name in ("_x", "_y", "_dx", "_dy")))
     ends = getattr(patch, "_posA_posB", None)
     if not isinstance(patch, FancyArrowPatch) or ends is None:
         return None
     (x, y), (to_x, to_y) = ends
-    return {
-        "x": _numbers([x]),
-        "y": _numbers([y]),
-        "u": _numbers([to_x - x]),
-        "v": _numbers([to_y - y]),
-    }
+    return _one_arrow(x, y, to_x - x, to_y - y)
+
+
+def _pointer(text: Any) -> dict[str, Any] | None:
+    """Return the place and direction of the arrow of `plt.annotate`, from its text to its point."""
+    if getattr(text, "arrow_patch", None) is None or {text.xycoords, text.anncoords} != {"data"}:
+        return None
+    (x, y), (to_x, to_y) = text.xyann, text.xy
+    return _one_arrow(x, y, to_x - x, to_y - y)
+
+
+def _one_arrow(x: float, y: float, u: float, v: float) -> dict[str, Any]:
+    return {"x": _numbers([x]), "y": _numbers([y]), "u": _numbers([u]), "v": _numbers([v])}
 
 
 def _image(image: Any) -> dict[str, Any] | None:
