@@ -130,7 +130,8 @@ def test_spike_times_form(spike_times):
     assert "Ellipsis" not in repr(result), "spike_times: a blank, ..., is still to be filled in"
     assert np.shape(result) == (1,), "the recording holds one spike, so an array with one time is wanted"
     assert abs(result[0] - 0.6) < 0.11, "the voltage has fallen to 0 mV at 0.6 ms; is your time in ms?"
-    assert np.size(spike_times(t, 0.5 * v / 0.95)) == 0, "from 0.5 mV, far below the threshold, no spike falls"
+    silent = 0.5 * np.exp(-t)
+    assert np.size(spike_times(t, silent)) == 0, "a voltage that falls little by little from 0.5 mV holds no spike"
 
 # %% [raw]
 # # END TESTS

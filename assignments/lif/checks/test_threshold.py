@@ -1,11 +1,12 @@
 """Question threshold: the search with functions of ours, and the two currents that it finds for our neuron."""
 
-from autograder.checks import check, close, within
+from autograder.checks import check, close, number, require, within
 from reference.lif import EXERCISE
 from reference.lif_theory import least_step_pA, rheobase_pA
 
 # (threshold, low, high, accuracy): finer than the default in a narrow range, and not the range of our neuron.
-SEARCHES = [(3.6173, 3.13, 6.87, 0.0073), (0.41937, 0.4, 0.44, 0.00017), (12.457, 0.0, 41.3, 0.053)]
+# The second is where a search that stops at 0.001 ends too far above.
+SEARCHES = [(3.6173, 3.13, 6.87, 0.0073), (0.419575, 0.4, 0.44, 0.00017), (12.457, 0.0, 41.3, 0.053)]
 
 
 @check(
@@ -54,8 +55,11 @@ def test_threshold_to_the_accuracy_asked(find_threshold):
     points=1,
     hint="Let find_threshold say the number; a grid of 0.1 nA is too coarse, and the spikes must be found (question 1).",
 )
-def test_least_step(least_step_nA):
+def test_least_step(least_step_nA, least_short_step_nA):
     """least_step_nA is the least step of 50 ms that makes our neuron fire"""
+    # A one is soon guessed: who typed it for both steps has found neither.
+    both = [number(value, what="the least step", unit="nA") for value in (least_step_nA, least_short_step_nA)]
+    require(both != [1.0, 1.0], "the least steps, found by find_threshold", came="1 for both")
     rheobase = rheobase_pA(EXERCISE) / 1000
     # 50 time constants are as good as for ever. The silent end of the search may be below by 0.005 nA, the firing end
     # above by it; 1.01 is what somebody reads off two decimals.

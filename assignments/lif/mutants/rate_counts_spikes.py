@@ -1,7 +1,7 @@
 """Spikes for intervals"""
 
 question = "rate"
-caught_by = ["test_rate_of_a_train"]
+caught_by = ["test_rate_of_a_train", "test_rate_of_other_neurons"]
 hint = "Between five spikes lie four intervals."
 
 # %%

@@ -1,7 +1,7 @@
 """Only falls from the very threshold"""
 
 question = "spikes"
-caught_by = ["test_spikes_are_found", "test_least_short_step", "test_rate_of_other_neurons", "test_fI_curve"]
+caught_by = ["test_spikes_are_found", "test_spikes_are_not_invented", "test_least_step", "test_least_short_step", "test_rate_of_other_neurons", "test_fI_curve"]
 hint = "The last sample before a spike may lie well below 1 mV, since the voltage is recorded only now and then."
 
 # %%

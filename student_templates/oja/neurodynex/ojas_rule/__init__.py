@@ -1,0 +1,1 @@
+"""Exercise: Oja's learning rule."""
