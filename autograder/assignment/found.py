@@ -82,7 +82,7 @@ def _hidden_check(function: Any, path: Path) -> Check:
         raise AssignmentError(f"{where} has no @check(question, points=…, hint=…) above it")
     title = (inspect.getdoc(function) or "").strip().split("\n")[0]
     if not title or not info.hint:
-        raise AssignmentError(f"{where} wants a docstring (the title a student reads) and a hint")
+        raise AssignmentError(f"{where} wants a docstring (the title a student reads) and a hint; write both")
     if (
         isinstance(info.points, bool)
         or not isinstance(info.points, int | float)

@@ -81,14 +81,16 @@ def _words(verdict: Verdict) -> str:
 
 def _probes(verdict: Verdict) -> list[Probe]:
     last = _last(verdict)
-    found = []
     if last is not None and last.errors:
-        found.append(Probe(_spread(last.errors), 1.0, gates=True))
-    elif last is not None and (last.shape or last.values):
+        # All that is far too small is off by the same; how small it is says which is nearer.
+        return [
+            Probe(_spread(last.errors), 1.0, gates=True),
+            Probe(_spread(last.values), 0.0, gates=False),
+        ]
+    found = []
+    if last is not None and (last.shape or last.values):
         found.append(Probe(tuple(map(float, last.shape)), 0.0, gates=True))
         found.append(Probe(_spread(last.values), 0.0, gates=True))
-    if last is not None and last.errors:
-        return found
     # Words alone can be those of many mistakes; what the answer held before says which is nearer.
     for judgement in verdict.judgements:
         if judgement is not last and not judgement.errors and judgement.values:

@@ -17,7 +17,7 @@ from autograder.feedback.known import Band, Known, Misconception, Trace
 
 FILE = "misconceptions.json"
 # Changes with what a fingerprint holds: older ones would fit nothing.
-_FORMAT = b"2"
+_FORMAT = b"3"
 _DIGITS, _SPREAD_DIGITS = 5, 2
 
 

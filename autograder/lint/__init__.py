@@ -64,7 +64,10 @@ def lint(root: Path, slug: str) -> Linted:
         missing = f"student_templates/{slug} is missing; run: neurograde build {slug}"
         return Linted(slug, _sorted([*found, Finding.said(missing, master.path, root)]))
     found += folder.findings(built, master, assignment, root)
-    trial = run(assignment, root)
+    try:
+        trial = run(assignment, root)
+    except AssignmentError as error:  # a template that was not built from this master
+        return Linted(slug, _sorted([*found, Finding.said(str(error), master.path, root)]))
     found += [*_spoken(assignment, root, trial), *trial.slow(root)]
     return Linted(slug, _sorted(found), trial.pace())
 

@@ -60,4 +60,4 @@ def shows(written: str, value: float) -> bool:
     """Return whether a number as written in prose is `value`, rounded to as many digits."""
     shown, count = as_number(written), digits(written)
     size = abs(value)
-    return shown == size or (size > 0 and count < 15 and float(f"{size:.{count - 1}e}") == shown)
+    return shown == size or (size > 0 and 0 < count < 15 and float(f"{size:.{count - 1}e}") == shown)
