@@ -54,7 +54,11 @@ def test_least_ramp_of_our_neuron(least_ramp_uA):
 
 # a: by its charge a ramp of 10 µA, 1200 µA ms, would be far above the least step, 360 µA ms. b: m follows within 0.5 ms.
 # c: leak alone gives every slow current the same threshold, that of a long step.
-@check("ramp_reason", points=1, hint="Which gates have time to follow in 240 ms that had none when the step began?")
+@check(
+    "ramp_reason",
+    points=1,
+    hint="Which gates have time to follow in 240 ms that had none when the step began?",
+)
 def test_why_ramp(why_ramp):
     """The reason why a ramp needs more current than a step"""
     choice(why_ramp, "d", what="the reason why a ramp needs more current")

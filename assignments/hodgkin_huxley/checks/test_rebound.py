@@ -15,9 +15,7 @@ _T_MS = np.arange(0, 190.0, 0.05)
 AMPS_UA = (8.43, -4.63, -7.31, -1.87)
 _RUN = simulate(step(_T_MS, 12.0, T_END_MS, np.array(AMPS_UA)), 190.0, dt_ms=0.05)
 # The two steps of the figure, as HH_Step makes them.
-_FIGURE = simulate(
-    step(np.arange(0, 200.0, 0.05), 20.0, 180.0, np.array([-5.0, -1.0])), 200.0, dt_ms=0.05
-)
+_FIGURE = simulate(step(np.arange(0, 200.0, 0.05), 20.0, 180.0, np.array([-5.0, -1.0])), 200.0, dt_ms=0.05)
 MS, MV = {"ms": 1.0, "s": 1e3}, {"mV": 1.0, "V": 1e3}
 # Foot of the upstroke, level or peak: all are the time of a spike.
 MOMENT_MS = 1.2
@@ -43,7 +41,11 @@ def test_rebound_latency(rebound_latency):
                 fail(what, "ms", came, f"at {i_amp_uA} µA came {told!r}")
 
 
-@check("rebound", points=0.5, hint="The step of run_step ends at 180 ms: what is the time from there to the spike?")
+@check(
+    "rebound",
+    points=0.5,
+    hint="The step of run_step ends at 180 ms: what is the time from there to the spike?",
+)
 def test_rebound_latency_of_our_neuron(latency_ms):
     """latency_ms is the latency after a step of -5 µA"""
     exact = answer("HH rebound latency at -5 µA").value
@@ -87,7 +89,9 @@ def test_rebound_figure_voltage(figure_rebound):
         )
         _, after = curve.between(180.0, 200.0)
         fired = bool(np.max(after) > 50.0)
-        require(fired == (row == 0), f"the rebound at {name} µA in the figure", came="another end of the step")
+        require(
+            fired == (row == 0), f"the rebound at {name} µA in the figure", came="another end of the step"
+        )
 
 
 def _between_spikes(t, v):

@@ -11,7 +11,9 @@ from reference.truth import answer
 
 
 def _run(run_sodium_step, i_amp_uA, sodium, duration_ms):
-    told = parts(run_sodium_step(i_amp_uA, sodium, duration_ms), ["t", "v"], what="what run_sodium_step returns")
+    told = parts(
+        run_sodium_step(i_amp_uA, sodium, duration_ms), ["t", "v"], what="what run_sodium_step returns"
+    )
     t = array(told[0], what="the times", unit="ms", ndim=1)
     require(t.size > 100, "the times [ms]", came="too few")
     return t, array(told[1], what="the voltage", unit="mV", shape=t.shape)
@@ -40,7 +42,11 @@ def test_sodium_rest(run_sodium_step):
         )
 
 
-@check("sodium", points=1.5, hint="More sodium, lower threshold: look at your voltage at 1.5 µA for 1 and for 1.5 times.")
+@check(
+    "sodium",
+    points=1.5,
+    hint="More sodium, lower threshold: look at your voltage at 1.5 µA for 1 and for 1.5 times.",
+)
 def test_sodium_spikes(run_sodium_step):
     """More sodium makes a train of a current that leaves the squid silent, and less sodium silences one"""
     for i_amp_uA, sodium, fires in ((1.63, 1.43, True), (1.63, 1.03, False), (8.17, 0.67, False)):

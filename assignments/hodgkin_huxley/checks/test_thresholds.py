@@ -101,7 +101,11 @@ def test_threshold_is_found(find_threshold):
         )
 
 
-@check("one_spike", points=0.5, hint="Halve the stretch: each call of fires should rule out one half of what is left.")
+@check(
+    "one_spike",
+    points=0.5,
+    hint="Halve the stretch: each call of fires should rule out one half of what is left.",
+)
 def test_threshold_takes_few_calls(find_threshold):
     """find_threshold calls fires 25 times at most for a ten-thousandth of the stretch"""
     for border, low, high in ((3.917, 0.0, 8.0), (11.83, 10.0, 90.0)):
@@ -115,7 +119,10 @@ def test_threshold_takes_few_calls(find_threshold):
         found = find_threshold(fires, low, high, accuracy=accuracy)
         close(found, border, what="the border of a function", rtol=0.0, atol=1.001 * accuracy)
         require(
-            len(asked) <= 25, "how often fires is called", came="more than 25 calls", detail=f"{len(asked)} calls"
+            len(asked) <= 25,
+            "how often fires is called",
+            came="more than 25 calls",
+            detail=f"{len(asked)} calls",
         )
 
 
@@ -153,6 +160,15 @@ def test_keeps_firing(keeps_firing):
     require(not _said(keeps_firing(t, v, 31.5), what), what, came="True for a single, late spike")
     t, v = trace(TRAINS_UA[0])
     require(_said(keeps_firing(t, v, 96.4), what), what, came="False for a train that goes on past the step")
+    require(
+        _said(keeps_firing(t - 70.0, v, T_END_MS - 70.0), what),
+        what,
+        came="False for a train of another time",
+    )
+    stopped = np.where(t < 101.0, v, 0.0)
+    require(
+        not _said(keeps_firing(t, stopped, T_END_MS), what), what, came="True for a train that has stopped"
+    )
 
 
 @check(

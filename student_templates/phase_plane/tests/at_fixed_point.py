@@ -1,0 +1,55 @@
+"""What grader.check("at_fixed_point") runs."""
+
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "at_fixed_point"
+points = 2
+
+
+class check_case(test_case):
+    """One check. A missing answer is named; whatever an answer raises fails this check and nothing else."""
+
+    def call_func(self, global_environment):
+        answers = {}
+        for answer in self._get_func_params():
+            answers[answer] = global_environment.get(answer, ...)
+            if answers[answer] is ...:
+                missing(answer)
+        try:
+            self.test_func(**answers)
+        except BaseException as error:
+            raise failure(error).with_traceback(error.__traceback__.tb_next) from None
+
+    def __reduce__(self):
+        # Results are pickled, and read where this class is not known.
+        return test_case, (self.name, self.points, self.hidden, self.success_message, self.failure_message)
+
+
+def missing(answer):
+    what_to_do = f"{answer} is not defined: fill in its blank (...) and run that cell, then this one"
+    raise AssertionError(what_to_do)
+
+
+def failure(error):
+    """Return an exception of the same name that can always be caught and shown."""
+    try:
+        words = str(error)
+    except BaseException:
+        words = "(its message cannot be shown)"
+    if "ellipsis" in words.lower():
+        words += " (a blank, ..., is still to be filled in)"
+    return type(type(error).__name__, (Exception,), {})(words)
+
+
+@check_case(name='test_at_fixed_point_form', points=0, hidden=False)
+def test_at_fixed_point_form(jacobian_at, J):
+    """jacobian_at and J have two rows of two numbers"""
+    import numpy as np
+
+    for name, result in (("jacobian_at", jacobian_at(0)), ("J", J)):
+        assert result is not None, f"{name} is nothing: a blank, ..., is still to be filled in, or 'return …' is missing"
+        assert "llipsis" not in repr(result), f"{name}: a blank, ..., is still to be filled in"
+        matrix = np.asarray(result)
+        assert matrix.shape == (2, 2) and matrix.dtype.kind in "iuf", f"{name} has two rows of two numbers"
