@@ -51,7 +51,7 @@ def folder() -> Path | None:
 
 
 def source_digest(sources: Path = Path(__file__).parent) -> str:
-    """Return a hash of the names and bytes of a folder's modules, subfolders left out.
+    """Return a hash of the names and bytes of a folder's modules, and of the letters; other subfolders are left out.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def source_digest(sources: Path = Path(__file__).parent) -> str:
     FIPS 180-4 (SHA-256).
     """
     total = hashlib.sha256()
-    for path in sorted(sources.glob("*.py")):
+    for path in sorted([*sources.glob("*.py"), *sources.glob("neurodynex/data/*.json")]):
         total.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return total.hexdigest()
 

@@ -128,3 +128,37 @@ def theoretical_capacity(n_neurons: int) -> float:
     sec. 17.2.4.
     """
     return critical_load()[0] * whole("n_neurons", n_neurons, "neurons", least=1)
+
+
+def smooth_overlap(gain: float) -> float:
+    """Return the overlap that one stored pattern keeps when the transfer function is ``g(h) = tanh(gain h)``.
+
+    Started in its only pattern, every neuron has ``S_i = m p_i``, so that ``m = tanh(gain m)``; the overlap is 0 up to
+    a gain of 1.
+
+    Parameters
+    ----------
+    gain : float
+        Slope of g at 0, dimensionless units.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    TypeError
+        If the gain carries units or is not one number.
+    ValueError
+        If it is not finite and above zero.
+
+    References
+    ----------
+    Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.3; Hopfield, PNAS 81:3088 (1984).
+    """
+    slope = positive("gain", gain, "dimensionless units")
+    # At m² = 3 (1 - 1/gain) / gain² and below, tanh(gain m) > m as its series shows.
+    low = float(np.sqrt(max(1 - 1 / slope, 0))) / slope
+    if low < 1e-6:
+        return 0.0
+    return float(brentq(lambda m: np.tanh(slope * m) - m, low, 1.0, xtol=1e-14))

@@ -31,6 +31,33 @@ def rheobase_pA(parameters: LIFParameters = HW1) -> float:
     return parameters.g_L_nS * (parameters.v_th_mV - parameters.e_L_mV)
 
 
+def steady_voltage_mV(i_ext_pA: npt.ArrayLike, parameters: LIFParameters = HW1) -> FloatArray:
+    """Return the voltage [mV] that a constant current leads to, as if there were no threshold: ``E_L + I/g_L``.
+
+    Parameters
+    ----------
+    i_ext_pA : (...) array_like
+        [pA].
+    parameters : LIFParameters
+
+    Returns
+    -------
+    (...) ndarray
+
+    Raises
+    ------
+    TypeError
+        If the current carries units.
+    ValueError
+        If it is not finite.
+
+    References
+    ----------
+    Gerstner et al., Neuronal Dynamics (2014), sec. 1.3.1.
+    """
+    return np.asarray(parameters.e_L_mV + finite_array("i_ext_pA", i_ext_pA, "pA") / parameters.g_L_nS)
+
+
 def least_step_pA(duration_ms: float, parameters: LIFParameters = HW1) -> float:
     """Return the step [pA] of this duration that just carries the neuron from its leak potential to threshold.
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from reference.boundary import whole
+from reference.boundary import finite, whole
 from reference.oja import angle_to_axis_deg, learn, make_cloud
 from reference.sweeps import Measured
 
@@ -48,3 +48,53 @@ def learned_angle_deg(
     weights = learn(make_cloud((n_clouds, n_points), rng, ratio=ratio), start, eta=eta)[:, -1]
     angles = angle_to_axis_deg(weights, 0.0)
     return Measured(float(angles.mean()), float(_STANDARD_ERRORS * angles.std(ddof=1) / np.sqrt(n_clouds)))
+
+
+def off_centre_direction_deg(
+    mean: float = 5.0,
+    *,
+    ratio: float = 0.3,
+    angle_deg: float = 0.0,
+    eta: float = 0.001,
+    n_points: int = 4000,
+    seed: int = 1,
+) -> Measured:
+    """Return the direction [deg, 0 to 180] that the rule finds when ``mean`` is added to both coordinates of a cloud.
+
+    The rule sees correlations, not covariances: far out, the direction of the mean, 45 degrees, is the principal axis.
+
+    Parameters
+    ----------
+    mean : float
+        Dimensionless units.
+    ratio, angle_deg : float
+        Of the cloud, as in `make_cloud`: dimensionless and [deg].
+    eta : float
+        Learning rate.
+    n_points, seed : int
+
+    Returns
+    -------
+    Measured
+        Value and error bound [deg], scalars ``()``: over 100 clouds, four standard errors of the mean.
+
+    Raises
+    ------
+    TypeError
+        If a number is not whole, or an argument carries units.
+    ValueError
+        If an argument is not finite, the ratio or a number not above zero, or the weights diverge.
+
+    References
+    ----------
+    Gerstner et al., Neuronal Dynamics (2014), sec. 19.2.1.
+    """
+    rng = np.random.default_rng(whole("seed", seed, ""))
+    shape = 100, whole("n_points", n_points, "points", least=1)
+    cloud = finite("mean", mean, "dimensionless units") + make_cloud(
+        shape, rng, ratio=ratio, angle_deg=angle_deg
+    )
+    # Every start within 90 degrees of the mean: the other sign is the same axis.
+    w = learn(cloud, [1.0, 0.0], eta=eta)[:, -1]
+    angles = np.degrees(np.arctan2(w[:, 1], w[:, 0])) % 180
+    return Measured(float(angles.mean()), float(_STANDARD_ERRORS * angles.std(ddof=1) / np.sqrt(angles.size)))

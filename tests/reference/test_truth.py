@@ -150,7 +150,7 @@ def test_what_cannot_be_kept_says_so() -> None:
         cache.key(hopfield_answers.measured_critical_load, 50, np.random.default_rng(1))
     with pytest.raises(TypeError, match="an answer of type NoneType"):
         cache._plain(None)
-    with pytest.raises(ValueError, match="n_clouds = 1"):
+    with pytest.raises(ValueError, match="n_clouds = 1 clouds must be 2 or more"):
         oja_answers.learned_angle_deg(0.5, n_clouds=1)
 
 

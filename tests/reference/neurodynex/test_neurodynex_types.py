@@ -252,7 +252,9 @@ def test_quantities_bad_currents_and_bad_traces_are_refused(neurons: ModuleType)
 @pytest.mark.parametrize("wrong", [None, 5, [1, 2], np.zeros((3, 4))])
 def test_what_is_no_recording_is_refused(neurons: ModuleType, wrong: object) -> None:
     for function in (neurons.rec_to_tuple, neurons.plot_data):
-        with pytest.raises(TypeError, match=r"rec = .* must be a StateMonitor with records of v, w and I"):
+        with pytest.raises(
+            TypeError, match=r"(?s)rec = .* must be a StateMonitor with records of v, w and I"
+        ):
             function(wrong)
 
 
