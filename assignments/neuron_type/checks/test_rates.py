@@ -62,23 +62,23 @@ def test_rate_is_one_over_the_mean_interval(get_firing_rate, stand_in):
     """The rate is one over the mean interval, also where intervals differ or firing begins late"""
 
     def doublets(start, end, _amplitude):
-        times = start + 13.0 + np.cumsum(np.tile([17.0, 46.0], 200))
+        times = start + 13.0 + np.cumsum(np.tile([14.3, 61.9], 200))
         return times[times < end]
 
     def late(start, end, _amplitude):
-        return np.arange(start + 437.0, end, 31.7)
+        return np.arange(start + 437.0, end, 23.9)
 
-    # Pairs of spikes: a step may end after either interval, which moves their mean of 31.5 ms by less than 2 %.
+    # Pairs of spikes: a step may end after either interval, which moves their mean of 38.1 ms by less than 3 %.
     close(
         get_firing_rate(class_of(stand_in, doublets)(), 0.513),
-        1000.0 / 31.5,
+        1000.0 / 38.1,
         what="the rate of a neuron that fires in pairs",
         unit="Hz",
         rtol=0.04,
     )
     close(
         get_firing_rate(class_of(stand_in, late)(), 0.513),
-        1000.0 / 31.7,
+        1000.0 / 23.9,
         what="the rate of a neuron that begins to fire late",
         unit="Hz",
         rtol=0.01,

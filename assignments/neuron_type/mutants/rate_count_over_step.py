@@ -5,7 +5,6 @@ caught_by = [
     "test_rate_of_regular_firing",
     "test_rate_is_one_over_the_mean_interval",
     "test_rate_without_an_interval",
-    "test_curve_of_stand_ins",
 ]
 hint = "The rate is one over the mean interval; a count is off where few spikes fit or firing begins late."
 

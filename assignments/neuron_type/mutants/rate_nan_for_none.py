@@ -3,7 +3,9 @@
 question = "rate"
 caught_by = [
     "test_rate_without_an_interval",
+    "test_curve_of_stand_ins",
     "test_figure_shows_both_neurons_at_threshold",
+    "test_types_of_our_neurons",
 ]
 hint = "The mean of no intervals is NaN: return 0 where there are fewer than two spikes."
 

@@ -3,7 +3,7 @@
 question = "rate"
 caught_by = [
     "test_rate_without_an_interval",
-    "test_figure_shows_both_neurons_at_threshold",
+    "test_types_of_our_neurons",
 ]
 hint = "With one spike there is no interval, and the rate is 0."
 

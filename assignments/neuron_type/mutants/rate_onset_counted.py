@@ -5,8 +5,6 @@ caught_by = [
     "test_rate_of_regular_firing",
     "test_rate_is_one_over_the_mean_interval",
     "test_rate_without_an_interval",
-    "test_curve_of_stand_ins",
-    "test_figure_shows_both_neurons_at_threshold",
 ]
 hint = "The time from the onset to the first spike is no interval."
 
