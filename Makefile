@@ -38,8 +38,8 @@ check: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m autograder.bench $(ARGS)
-	@$(BIN)/python tests/reference/bench_hh_c.py
-	@export NEUROGRADE_CACHE=$$(mktemp -d); trap 'rm -rf "$$NEUROGRADE_CACHE"' EXIT; $(BIN)/python -m reference.truth && $(BIN)/python -m reference.truth | tail -n 1
+	@$(BIN)/python tests/reference/bench_hh_c.py --check
+	@export NEUROGRADE_CACHE=$$(mktemp -d); trap 'rm -rf "$$NEUROGRADE_CACHE"' EXIT; $(BIN)/python -m reference.truth --check && $(BIN)/python -m reference.truth | tail -n 1
 
 gallery: $(READY)
 	@$(BIN)/python -m reference.gallery

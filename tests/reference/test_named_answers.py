@@ -42,7 +42,8 @@ def test_sets_of_letters_are_judged_as_networks_are() -> None:
             letters.all_exact_share(wrong)
 
 
-def test_letters_overlap_more_than_random_patterns(rng: np.random.Generator) -> None:
+def test_letters_overlap_more_than_random_patterns() -> None:
+    rng = np.random.default_rng(1)
     random = hopfield.random_patterns(400, 100, rng)
     overlaps = np.abs(random @ random.T / 100)[np.triu_indices(400, 1)]
     assert letters.mean_overlap() > 2 * overlaps.mean()
