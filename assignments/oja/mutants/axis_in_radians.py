@@ -1,0 +1,15 @@
+"""Radians for degrees"""
+
+question = "axes"
+caught_by = ["test_axis_angle", "test_learned_axis", "test_principal_axis", "test_off_centre_axes", "test_off_centre_number"]
+hint = "np.arctan2 gives radians; np.degrees makes degrees of them."
+
+# %%
+def axis_angle(w):
+    """Return the angle [degrees] of the axis of the vector w, at least 0 and below 180."""
+    return np.arctan2(w[1], w[0]) % np.pi
+
+
+def axis_difference(a, b):
+    """Return the angle [degrees], from 0 to 90, between the axes at the angles a and b [degrees]."""
+    return abs((a - b + 90) % 180 - 90)

@@ -1,0 +1,10 @@
+"""The last weights only"""
+
+question = "courses"
+caught_by = ["test_courses_start_anywhere", "test_courses_find_the_long_axis", "test_courses_find_nothing_in_a_circle", "test_circular_figure", "test_circular_labels", "test_elongated_figure", "test_elongated_labels"]
+hint = "The course of the weights over all points is asked, not only where it ends."
+
+# %%
+def time_courses(ratio, angle=0.0, runs=10, n=10000):
+    """Return the time courses of the weights, (runs, n, 2), of neurons that learn from clouds of n points."""
+    return [learn(make_cloud(n, ratio, angle))[-1] for _ in range(runs)]

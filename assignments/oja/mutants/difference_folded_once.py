@@ -1,0 +1,15 @@
+"""Folded at 180, not at 90"""
+
+question = "axes"
+caught_by = ["test_axis_difference"]
+hint = "170 degrees apart one way are 10 the other way."
+
+# %%
+def axis_angle(w):
+    """Return the angle [degrees] of the axis of the vector w, at least 0 and below 180."""
+    return np.degrees(np.arctan2(w[1], w[0])) % 180
+
+
+def axis_difference(a, b):
+    """Return the angle [degrees], from 0 to 90, between the axes at the angles a and b [degrees]."""
+    return (a - b) % 180

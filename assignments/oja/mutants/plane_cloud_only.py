@@ -1,0 +1,15 @@
+"""The cloud alone"""
+
+question = "plane"
+caught_by = ["test_plane_figure"]
+hint = "Draw the weights on top of the cloud."
+
+# %%
+figure_plane = plt.figure(figsize=(5, 5))
+cloud = make_cloud(ratio=0.3, angle=60)
+course = learn(cloud)
+plt.scatter(cloud[::10, 0], cloud[::10, 1], s=2, color="0.7")
+plt.axis("equal")
+plt.xlabel("First input, first weight")
+plt.ylabel("Second input, second weight")
+plt.show()

@@ -1,0 +1,16 @@
+"""The decay without the second output"""
+
+question = "rule"
+caught_by = ["test_update", "test_update_settles"]
+hint = "The bracket is multiplied by y as a whole: the decay is eta · y² · w."
+
+# %%
+def oja_update(w, x, eta=0.001):
+    """Return the weights, an array of shape (2,), after the neuron with the weights w has seen the input x."""
+    w, x = np.asarray(w), np.asarray(x)
+
+    # the output of the neuron
+    y = w @ x
+
+    # the new weights
+    return w + eta * (y * x - abs(y) * w)
