@@ -5,6 +5,17 @@ holds a submission's failures against that.
 """
 
 from autograder.feedback.known import Known, Misconception, Named
-from autograder.feedback.store import FILE, Learned, known_of, made_from, read, write
+from autograder.feedback.store import FILE, Learned, feedback, known_of, made_from, read, write
 
-__all__ = ["FILE", "Known", "Learned", "Misconception", "Named", "known_of", "made_from", "read", "write"]
+__all__ = [
+    "FILE",
+    "Known",
+    "Learned",
+    "Misconception",
+    "Named",
+    "feedback",
+    "known_of",
+    "made_from",
+    "read",
+    "write",
+]

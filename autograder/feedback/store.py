@@ -98,6 +98,13 @@ def known_of(assignment: Assignment) -> tuple[Known, str]:
     return Known(learned.misconceptions, hints), ""
 
 
+def feedback(assignment: Assignment) -> str:
+    """Return in one line how many misconceptions are named, or why none are."""
+    _, advice = known_of(assignment)
+    learned = read(assignment)
+    return advice or (learned.summary if learned else "no mutants, so no misconceptions")
+
+
 def write(learned: Learned, assignment: Assignment) -> Path:
     """Write what was learned, the same bytes for the same runs; return the file."""
     path = assignment.folder / FILE

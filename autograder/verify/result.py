@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from autograder.assignment import Check, Question
+from autograder.feedback import feedback
 from autograder.verdict import Outcome, Report
 from autograder.verify import matrix
 from autograder.verify.degenerate import LABELS
@@ -89,6 +90,7 @@ class Verification:
         yield ""
         yield from self.alarms
         yield self.summary
+        yield f"{self.slug}: {feedback(self.course.assignment)}"
         yield from (f"! {f.subject}: {f.problem}" for f in self.findings)
         yield f"{self.slug}: " + ("holds" if self.holds else f"{len(self.findings)} to mend")
 

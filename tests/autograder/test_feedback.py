@@ -14,6 +14,8 @@ from autograder.feedback.known import Band, Misconception, Trace
 from autograder.feedback.learn import Lesson, _traces
 from autograder.recorder import Judgement
 from autograder.verdict import Outcome, Report, Verdict
+from autograder.verify.result import Verification
+from autograder.verify.trials import course
 
 OWN_HINT = "Look at the units."
 
@@ -287,3 +289,15 @@ def test_a_lesson_holds_if_nine_of_ten_are_named_and_no_right_answer_is(toy_cour
     alarm = Lesson("toy", one, (), 5, (("power/alone", "doubled"),))
     assert not alarm.holds
     assert "! power/alone: doubled is seen in a right answer" in alarm.lines()
+
+
+def test_verify_says_how_well_misconceptions_are_named(built_course):
+    what = course(load(built_course, "toy"), built_course, "")
+    line = next(line for line in Verification(what, {}, (), ()).lines() if "misconceptions" in line)
+    assert line.startswith("toy: no misconceptions were learned yet")
+    toy = load(built_course, "toy")
+    write(dataclasses.replace(learned(toy), tried=40, named=39), toy)
+    assert (
+        "toy: 39 of 40 misconceptions named on other streams of random numbers (98%)"
+        in Verification(what, {}, (), ()).lines()
+    )
