@@ -65,6 +65,21 @@ def main(ctx: click.Context, root: Path | None) -> None:
 
 
 @main.command()
+@click.argument("slug")
+@click.option("--title", default="", help="What students read (default: made of SLUG).")
+@click.pass_obj
+def new(root_of: Callable[[], Path], slug: str, title: str) -> None:
+    """Write assignments/SLUG with a first question that works, to build on."""
+    from autograder.new import new as new_one
+
+    folder = new_one(root_of(), slug, title)
+    click.echo(f"{folder} written: one question that works. Next:")
+    click.echo(f"  neurograde build {slug}     its student template")
+    click.echo(f"  neurograde verify {slug}    the proof of its checks")
+    click.echo("Then make it yours, question by question, as CONTRIBUTING.md shows.")
+
+
+@main.command()
 @click.argument("slug", required=False)
 @click.option("--check", is_flag=True, help="Write nothing; fail if the template in the tree has drifted.")
 @click.pass_obj

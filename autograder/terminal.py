@@ -192,7 +192,8 @@ def _summary(gradebook: Gradebook) -> Text:
     people, rows, waiting = len(gradebook.for_person), len(gradebook.rows), len(gradebook.waiting)
     line = Text(f"{rows} submission{'s' * (rows != 1)}")
     if gradebook.median is not None:
-        line.append(f", median {plain(gradebook.median)} of {plain(gradebook.outline.possible)}")
+        closed = f" among {sum(gradebook.histogram)} with all marks" if waiting else ""
+        line.append(f", median {plain(gradebook.median)} of {plain(gradebook.outline.possible)}{closed}")
     if waiting:
         line.append(f", {waiting} wait{'s' * (waiting == 1)} for marks")
     return line.append(

@@ -197,6 +197,7 @@ def test_page_shows_the_answer_as_text_beside_the_rubric(book, tmp_path):
     assert max(map(len, answer)) > 19_000
     assert "<script>document" not in page
     assert "Says that the numbers balance at their mean" in page
+    assert re.search(r"∅</span> blank</span>", page)
     assert "4 <small>of 11, 3 waiting</small>" in page
     assert "<dt>Waiting for marks</dt><dd>5</dd>" in page
 
