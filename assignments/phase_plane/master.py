@@ -34,7 +34,7 @@
 #   that the given line opens.
 # - In a question with options, answer with the letter of the right one. Exactly one is right.
 # - Every way that leads to the right result is welcome: loops or arrays, lists or arrays, a formula of your own. Only time
-#   is limited: 40 s for a cell, 30 s for one call of a function, 80 s for all the calls of one question together, and 360 s
+#   is limited: 90 s for a cell, 60 s for one call of a function, 120 s for all the calls of one question together, and 600 s
 #   for the whole notebook with its tests.
 # - When your notebook is graded, NumPy, SciPy, Matplotlib and Brian2 are there, all that comes with Python itself, and the
 #   folder `neurodynex` beside this notebook. Other packages are not: `pip install` does not run while grading.
@@ -698,7 +698,8 @@ def unstable_range(eps=0.1):
     # END SOLUTION
 
 
-unstable_low, unstable_high = unstable_range()  # SOLUTION
+unstable_low = unstable_range()[0]  # SOLUTION
+unstable_high = unstable_range()[1]  # SOLUTION
 
 # %% [raw]
 # # END SOLUTION

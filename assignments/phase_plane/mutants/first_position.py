@@ -1,0 +1,26 @@
+"""The position for the current"""
+
+question = "seen"
+caught_by = ["test_keeps_oscillating"]
+hint = "Return the current itself, not its position in the list."
+
+# %%
+def keeps_oscillating(t, u):
+    """Return whether u swings by more than 0.1 during the last 100 ms; t [ms] are its times."""
+    late = u[t >= t[-1] - 100.0]
+    return np.max(late) - np.min(late) > 0.1
+
+
+def first_oscillation(currents, run=None):
+    """Return the first of the currents at which run(I) keeps oscillating, np.nan if there is none."""
+    if run is None:
+        run = run_trajectory
+    for k, I in enumerate(currents):
+        t, u, w = run(I)
+        if keeps_oscillating(t, u):
+            return k
+    return np.nan
+
+
+seen_low = 1.0 + 0.05 * first_oscillation(np.arange(1.0, 2.0, 0.05))
+seen_high = 3.0 - 0.05 * first_oscillation(np.arange(3.0, 2.0, -0.05))

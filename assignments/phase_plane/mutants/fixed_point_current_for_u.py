@@ -1,0 +1,14 @@
+"""The current for u"""
+
+question = "at_fixed_point"
+caught_by = ["test_jacobian_at_other_currents"]
+hint = "The Jacobian is taken at the fixed point u_0, not at u = I."
+
+# %%
+def jacobian_at(I, eps=0.1):
+    """Return the Jacobian at the fixed point under the current I."""
+    u_0, w_0 = get_fixed_point(I)
+    return get_jacobian(I, w_0, eps)
+
+
+J = jacobian_at(0.0)

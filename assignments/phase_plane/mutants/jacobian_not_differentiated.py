@@ -1,0 +1,10 @@
+"""1 - u² for 1 - 3u²"""
+
+question = "jacobian"
+caught_by = ["test_jacobian_rows"]
+hint = "The derivative of u - u³ is 1 - 3u²."
+
+# %%
+def get_jacobian(u_0, w_0, eps=0.1):
+    """Return the Jacobian at (u_0, w_0) as a list of its two rows."""
+    return [[1 - u_0**2, -1], [eps, -0.5 * eps]]

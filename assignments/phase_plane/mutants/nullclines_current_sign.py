@@ -1,0 +1,15 @@
+"""The current subtracted"""
+
+question = "nullclines"
+caught_by = ["test_u_nullcline"]
+hint = "Solve 0 = u(1 - u²) - w + I for w: the current keeps its sign."
+
+# %%
+def u_nullcline(u, I):
+    """Return the w at which du/dt is zero, for a number or an array u under the current I."""
+    return u * (1 - u**2) - I
+
+
+def w_nullcline(u):
+    """Return the w at which dw/dt is zero, for a number or an array u."""
+    return 2 * u + 2

@@ -1,0 +1,15 @@
+"""w = u + 1: the 0.5 forgotten"""
+
+question = "nullclines"
+caught_by = ["test_u_nullcline"]
+hint = "0.5 w = u + 1, so w is twice that."
+
+# %%
+def u_nullcline(u, I):
+    """Return the w at which du/dt is zero, for a number or an array u under the current I."""
+    return u * (1 - u**2) + I
+
+
+def w_nullcline(u):
+    """Return the w at which dw/dt is zero, for a number or an array u."""
+    return u + 1

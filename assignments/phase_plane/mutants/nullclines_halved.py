@@ -1,0 +1,15 @@
+"""w = (u + 1)/2: multiplied for divided"""
+
+question = "nullclines"
+caught_by = ["test_u_nullcline"]
+hint = "0.5 w = u + 1: divide by 0.5."
+
+# %%
+def u_nullcline(u, I):
+    """Return the w at which du/dt is zero, for a number or an array u under the current I."""
+    return u * (1 - u**2) + I
+
+
+def w_nullcline(u):
+    """Return the w at which dw/dt is zero, for a number or an array u."""
+    return 0.5 * (u + 1)

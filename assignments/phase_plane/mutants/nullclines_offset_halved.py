@@ -1,0 +1,15 @@
+"""w = 2u + 1: the 1 not doubled"""
+
+question = "nullclines"
+caught_by = ["test_u_nullcline"]
+hint = "Both terms are divided by 0.5, the 1 as well."
+
+# %%
+def u_nullcline(u, I):
+    """Return the w at which du/dt is zero, for a number or an array u under the current I."""
+    return u * (1 - u**2) + I
+
+
+def w_nullcline(u):
+    """Return the w at which dw/dt is zero, for a number or an array u."""
+    return 2 * u + 1

@@ -1,0 +1,26 @@
+"""The greatest absolute value for the swing"""
+
+question = "seen"
+caught_by = ["test_keeps_oscillating"]
+hint = "A rest may lie far from 0: compare the greatest value with the least."
+
+# %%
+def keeps_oscillating(t, u):
+    """Return whether u swings by more than 0.1 during the last 100 ms; t [ms] are its times."""
+    late = u[t >= t[-1] - 100.0]
+    return np.max(np.abs(late)) > 0.1
+
+
+def first_oscillation(currents, run=None):
+    """Return the first of the currents at which run(I) keeps oscillating, np.nan if there is none."""
+    if run is None:
+        run = run_trajectory
+    for I in currents:
+        t, u, w = run(I)
+        if keeps_oscillating(t, u):
+            return I
+    return np.nan
+
+
+seen_low = first_oscillation(np.arange(1.0, 2.0, 0.05))
+seen_high = first_oscillation(np.arange(3.0, 2.0, -0.05))

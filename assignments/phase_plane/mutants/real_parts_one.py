@@ -1,0 +1,16 @@
+"""One eigenvalue alone"""
+
+question = "real_parts"
+caught_by = ["test_real_parts"]
+hint = "Both eigenvalues are asked."
+
+# %%
+figure_real_parts = plt.figure(figsize=(6, 4), layout="constrained")
+currents = np.arange(0, 4.01, 0.05)
+pairs = np.array([np.sort_complex(eigenvalues(I)) for I in currents])
+plt.plot(currents, pairs[:, 0].real, label="first eigenvalue")
+plt.axhline(0.0, color="gray", linewidth=0.8)
+plt.xlabel("I")
+plt.ylabel("Real part (1/ms)")
+plt.legend()
+plt.show()

@@ -1,0 +1,15 @@
+"""Positions for times"""
+
+question = "time_course"
+caught_by = ["test_time_course"]
+hint = "Give plot the times as well, or it counts samples."
+
+# %%
+figure_time = plt.figure(figsize=(8, 3), layout="constrained")
+for I in (1.0, 1.3):
+    t, u, w = get_trajectory(0, 0, I)
+    plt.plot(u, linewidth=1, label=f"I = {I:g}")
+plt.xlabel("Time (ms)")
+plt.ylabel("u")
+plt.legend()
+plt.show()

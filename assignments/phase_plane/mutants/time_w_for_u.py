@@ -1,0 +1,15 @@
+"""w for u"""
+
+question = "time_course"
+caught_by = ["test_time_course"]
+hint = "u is asked, the voltage."
+
+# %%
+figure_time = plt.figure(figsize=(8, 3), layout="constrained")
+for I in (1.0, 1.3):
+    t, u, w = get_trajectory(0, 0, I)
+    plt.plot(t, w, linewidth=1, label=f"I = {I:g}")
+plt.xlabel("Time (ms)")
+plt.ylabel("u")
+plt.legend()
+plt.show()

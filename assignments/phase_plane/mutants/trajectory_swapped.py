@@ -1,0 +1,18 @@
+"""u and w exchanged"""
+
+question = "trajectory"
+caught_by = ["test_trajectory_nullclines"]
+hint = "u belongs to the right and w upwards."
+
+# %%
+figure_trajectory = plt.figure(figsize=(5, 4), layout="constrained")
+u_line = np.linspace(-2.5, 2.5, 201)
+t, u, w = get_trajectory(0.0, 0.0, 1.3)
+plt.plot(u_line, u_nullcline(u_line, 1.3), label="u-nullcline")
+plt.plot(u_line, w_nullcline(u_line), label="w-nullcline")
+plt.plot(w, u, label="trajectory")
+plt.xlabel("u")
+plt.ylabel("w")
+plt.ylim(-3, 5)
+plt.legend()
+plt.show()

@@ -1,0 +1,16 @@
+"""The unstable range of ε = 0.5"""
+
+question = "unstable"
+caught_by = ["test_unstable_range"]
+hint = "Our neuron has eps = 0.1."
+
+# %%
+def unstable_range(eps=0.1):
+    """Return the least and the greatest current, to 0.01, at which the fixed point is unstable."""
+    currents = np.arange(0, 4, 0.01)
+    positive = [I for I in currents if np.max(np.real(eigenvalues(I, eps))) > 0]
+    return positive[0], positive[-1]
+
+
+unstable_low = unstable_range(0.5)[0]
+unstable_high = unstable_range(0.5)[1]

@@ -1,0 +1,16 @@
+"""The higher end first"""
+
+question = "unstable"
+caught_by = ["test_unstable_range"]
+hint = "The lower current comes first."
+
+# %%
+def unstable_range(eps=0.1):
+    """Return the least and the greatest current, to 0.01, at which the fixed point is unstable."""
+    currents = np.arange(0, 4, 0.01)
+    positive = [I for I in currents if np.max(np.real(eigenvalues(I, eps))) > 0]
+    return positive[-1], positive[0]
+
+
+unstable_low = unstable_range()[0]
+unstable_high = unstable_range()[1]

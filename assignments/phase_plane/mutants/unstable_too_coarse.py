@@ -1,0 +1,16 @@
+"""Steps of 0.1"""
+
+question = "unstable"
+caught_by = ["test_unstable_range"]
+hint = "Steps of 0.1 are too coarse: 0.01 is asked."
+
+# %%
+def unstable_range(eps=0.1):
+    """Return the least and the greatest current, to 0.01, at which the fixed point is unstable."""
+    currents = np.arange(0, 4, 0.1)
+    positive = [I for I in currents if np.max(np.real(eigenvalues(I, eps))) > 0]
+    return positive[0], positive[-1]
+
+
+unstable_low = unstable_range()[0]
+unstable_high = unstable_range()[1]

@@ -1,0 +1,6 @@
+"""A capital"""
+
+question = "how_lost"
+
+# %%
+how_lost = "B"

@@ -1,0 +1,6 @@
+"""A letter with a full stop"""
+
+question = "now_stable"
+
+# %%
+now_stable = "a."

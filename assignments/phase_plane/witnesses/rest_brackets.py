@@ -1,0 +1,6 @@
+"""A letter in brackets"""
+
+question = "rest"
+
+# %%
+kind_of_rest = "(d)"
