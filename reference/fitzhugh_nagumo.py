@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reference.boundary import FloatArray, batch_shape, finite_array, time_step
-from reference.integrators import record, rk4, sampled, time_grid_ms
+from reference.integrators import Derivative, record, rk4, sampled, time_grid_ms
 from reference.parameters import check_parameters, parameter
 
 _PURE = "dimensionless units"
@@ -285,14 +285,16 @@ def trajectory(
     drive = sampled("i_ext", finite_array("i_ext", i_ext, _PURE), t_ms.size)
     batch_shape(v0=first_v, w0=first_w, i_ext=drive[0])
     start = np.stack(np.broadcast_arrays(first_v, first_w))
-    eps, a = parameters.eps, parameters.a
+    v, w = record(rk4(_flow(parameters), dt_ms), start, drive, t_ms.size, dt_ms)
+    return t_ms, v, w
 
+
+def _flow(p: FHNParameters) -> Derivative:
     def flow(state: FloatArray, i_now: FloatArray) -> FloatArray:
         v, w = state
         dv = v * (1 - v * v) - w + i_now
         rates = np.empty((2, *dv.shape))
-        rates[0], rates[1] = dv, eps * (v + 0.5 * (a - w))
+        rates[0], rates[1] = dv, p.eps * (v + 0.5 * (p.a - w))
         return rates
 
-    v, w = record(rk4(flow, dt_ms), start, drive, t_ms.size, dt_ms)
-    return t_ms, v, w
+    return flow

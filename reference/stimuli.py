@@ -267,7 +267,20 @@ def ornstein_uhlenbeck(
     Uhlenbeck & Ornstein, Phys. Rev. 36:823 (1930); Gillespie, Phys. Rev. E 54:2084 (1996), eq. 1.9 (exact);
     the HW1 notebook, ``my_OU`` (Euler); Gerstner et al., Neuronal Dynamics (2014), sec. 8.1.
     """
-    ratio = positive("dt_ms", dt_ms, "ms") / positive("tau_ms", tau_ms, "ms")
+    unit = "the current's unit"
+    mean, sigma = finite("mean", mean, unit), not_negative("sigma", sigma, unit)
+    decay, spread = _ou_step(positive("dt_ms", dt_ms, "ms"), positive("tau_ms", tau_ms, "ms"), method)
+    kicks = sigma * spread * rng.standard_normal(array_shape("shape", shape, "samples"))
+    if start is None:
+        kicks[..., 0] /= np.sqrt(1 - decay**2)
+    else:
+        kicks[..., 0] = finite("start", start, unit) - mean
+    return np.asarray(mean + lfilter([1.0], [1.0, -decay], kicks, axis=-1))
+
+
+def _ou_step(dt_ms: float, tau_ms: float, method: str) -> tuple[float, float]:
+    """Return a, what is left after a step, and b over sigma, the size of a kick."""
+    ratio = dt_ms / tau_ms
     if ratio < _LEAST_STEP:
         raise ValueError(
             f"dt_ms = {dt_ms:g} ms is below {_LEAST_STEP:g} of tau_ms = {tau_ms:g} ms: rounding would decide; take a "
@@ -275,15 +288,8 @@ def ornstein_uhlenbeck(
         )
     if ratio >= 1:
         raise ValueError(f"dt_ms = {dt_ms:g} ms must be below tau_ms = {tau_ms:g} ms; take a smaller dt")
-    if method not in ("euler", "exact"):
-        raise ValueError(f"method = {method!r} is not one of 'euler', 'exact'")
-    unit = "the current's unit"
-    mean, sigma = finite("mean", mean, unit), not_negative("sigma", sigma, unit)
-    decay = 1 - ratio if method == "euler" else np.exp(-ratio)
-    kick = sigma * np.sqrt(2 * ratio if method == "euler" else -np.expm1(-2 * ratio))
-    kicks = kick * rng.standard_normal(array_shape("shape", shape, "samples"))
-    if start is None:
-        kicks[..., 0] /= np.sqrt(1 - decay**2)
-    else:
-        kicks[..., 0] = finite("start", start, unit) - mean
-    return np.asarray(mean + lfilter([1.0], [1.0, -decay], kicks, axis=-1))
+    if method == "euler":
+        return 1 - ratio, float(np.sqrt(2 * ratio))
+    if method == "exact":
+        return float(np.exp(-ratio)), float(np.sqrt(-np.expm1(-2 * ratio)))
+    raise ValueError(f"method = {method!r} is not one of 'euler', 'exact'")

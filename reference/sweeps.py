@@ -76,10 +76,7 @@ def crossings(
     ----------
     Ours: one loop for all threshold searches.
     """
-    if amplitudes.ndim != 1 or waveform.ndim != 1 or not amplitudes.size or not waveform.size:
-        raise ValueError(
-            f"the amplitudes {amplitudes.shape} and the waveform {waveform.shape} of a sweep must be (n,) and (n_steps,)"
-        )
+    _refuse_shapes(amplitudes, waveform)
     state = np.repeat(np.asarray(start, dtype=np.float64)[:, np.newaxis], amplitudes.size, axis=1)
     above = state[0] >= threshold_mV
     counts = np.zeros(amplitudes.size, dtype=np.int64)
@@ -98,6 +95,13 @@ def crossings(
                 counts += rising
     refuse_divergence(state[0], dt_ms, waveform.size * dt_ms)
     return Crossings(counts, first, last)
+
+
+def _refuse_shapes(amplitudes: FloatArray, waveform: FloatArray) -> None:
+    if amplitudes.ndim != 1 or waveform.ndim != 1 or not amplitudes.size or not waveform.size:
+        raise ValueError(
+            f"the amplitudes {amplitudes.shape} and the waveform {waveform.shape} of a sweep must be (n,) and (n_steps,)"
+        )
 
 
 class Measured(NamedTuple):
