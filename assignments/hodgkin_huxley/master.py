@@ -31,8 +31,8 @@
 #   write functions that are true in general.
 # - In a question with options, answer with the letter: `"a"`, `"b"`, `"c"` or `"d"`. Exactly one option is right.
 # - Every way that leads to the right result is welcome: loops or arrays, another solver, helper functions of your own.
-#   Only time is limited: 40 s for a cell, 30 s for one call of a function, 80 s for all the calls of one question
-#   together, and 360 s for the whole notebook with its tests. One simulation takes a tenth to half a second.
+#   Only time is limited: 90 s for a cell, 60 s for one call of a function, 120 s for all the calls of one question
+#   together, and 600 s for the whole notebook with its tests. One simulation takes a tenth to half a second.
 # - When your notebook is graded, NumPy, SciPy, Matplotlib and Brian2 are there, all that comes with Python itself, and the
 #   folder `neurodynex` beside this notebook. Other packages are not: `pip install` does not run while grading.
 #
@@ -708,7 +708,7 @@ def test_why_ramp_form(why_ramp):
 # # Part IV: another axon
 #
 # So far the model was a closed box. Here is its inside, written with Brian2: the equations in a text, the constants below
-# them. (`exprel(x)` is $(e^x - 1)/x$; written with it, the rates of m and n have no 0/0 in them.)
+# them. (At exactly 25 mV and 10 mV two of the rates read 0/0. No time step ever lands there.)
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -740,11 +740,11 @@ EQUATIONS = """
     dm/dt = alpham*(1 - m) - betam*m : 1
     dn/dt = alphan*(1 - n) - betan*n : 1
     dh/dt = alphah*(1 - h) - betah*h : 1
-    alpham = 1/exprel(2.5 - 0.1*vm/mV)/ms : Hz
+    alpham = (2.5 - 0.1*vm/mV)/(exp(2.5 - 0.1*vm/mV) - 1)/ms : Hz
     betam = 4*exp(-0.0556*vm/mV)/ms : Hz
     alphah = 0.07*exp(-0.05*vm/mV)/ms : Hz
     betah = 1/(1 + exp(3 - 0.1*vm/mV))/ms : Hz
-    alphan = 0.1/exprel(1 - 0.1*vm/mV)/ms : Hz
+    alphan = 0.1*(1 - 0.1*vm/mV)/(exp(1 - 0.1*vm/mV) - 1)/ms : Hz
     betan = 0.125*exp(-0.0125*vm/mV)/ms : Hz
     I_e = current(t) : amp
 """

@@ -159,6 +159,9 @@ def test_keeps_firing(keeps_firing):
     t, v = trace(ONE_UA)
     require(not _said(keeps_firing(t, v, 31.5), what), what, came="True for a single, late spike")
     t, v = trace(TRAINS_UA[0])
+    require(
+        not _said(keeps_firing(t, v, 22.3), what), what, came="True for one spike, and a train after the step"
+    )
     require(_said(keeps_firing(t, v, 96.4), what), what, came="False for a train that goes on past the step")
     require(
         _said(keeps_firing(t - 70.0, v, T_END_MS - 70.0), what),

@@ -1,7 +1,7 @@
 """One spike taken for a train"""
 
 question = "repetitive"
-caught_by = ["test_keeps_firing"]
+caught_by = ["test_keeps_firing", "test_least_repetitive"]
 hint = "One spike at the beginning of the step is no train."
 
 # %%

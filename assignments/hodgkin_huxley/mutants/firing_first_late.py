@@ -1,7 +1,7 @@
 """The first spike for the last"""
 
 question = "repetitive"
-caught_by = ["test_keeps_firing"]
+caught_by = ["test_keeps_firing", "test_least_repetitive", "test_least_sodium"]
 hint = "Whether a train lasts is told by its last spike, during[-1]."
 
 # %%

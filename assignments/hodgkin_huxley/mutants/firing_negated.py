@@ -1,7 +1,7 @@
 """The answer upside down"""
 
 question = "repetitive"
-caught_by = ["test_keeps_firing"]
+caught_by = ["test_keeps_firing", "test_least_repetitive", "test_least_sodium"]
 hint = "True is for a train that goes on."
 
 # %%

@@ -1,7 +1,7 @@
 """The time of the spike for the latency"""
 
 question = "rebound"
-caught_by = ["test_rebound_latency"]
+caught_by = ["test_rebound_latency", "test_rebound_latency_of_our_neuron"]
 hint = "The latency counts from the end of the step: subtract t_end."
 
 # %%

@@ -1,7 +1,7 @@
 """The latency in seconds"""
 
 question = "rebound"
-caught_by = ["test_rebound_latency"]
+caught_by = ["test_rebound_latency_of_our_neuron"]
 hint = "latency_ms is asked in ms."
 
 # %%

@@ -1,7 +1,7 @@
 """The latency after -3 µA"""
 
 question = "rebound"
-caught_by = ["test_rebound_latency"]
+caught_by = ["test_rebound_latency_of_our_neuron"]
 hint = "latency_ms belongs to the step of -5 µA."
 
 # %%

@@ -1,7 +1,7 @@
 """A step for the ramp"""
 
 question = "ramp"
-caught_by = ["test_least_ramp_of_other_neurons"]
+caught_by = ["test_least_ramp_of_our_neuron"]
 hint = "A ramp is asked: keep run = run_ramp."
 
 # %%

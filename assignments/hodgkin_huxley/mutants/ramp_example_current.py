@@ -1,7 +1,7 @@
 """20, the example's current"""
 
 question = "ramp"
-caught_by = ["test_least_ramp_of_other_neurons"]
+caught_by = ["test_least_ramp_of_our_neuron"]
 hint = "20 µA does make a spike; the least ramp that does is lower."
 
 # %%

@@ -1,7 +1,7 @@
 """The mean current of the ramp"""
 
 question = "ramp"
-caught_by = ["test_least_ramp_of_other_neurons"]
+caught_by = ["test_least_ramp_of_our_neuron"]
 hint = "The final current is asked, not the mean current."
 
 # %%

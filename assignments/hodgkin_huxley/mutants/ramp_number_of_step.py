@@ -1,7 +1,7 @@
 """The answer of the step"""
 
 question = "ramp"
-caught_by = ["test_least_ramp_of_other_neurons"]
+caught_by = ["test_least_ramp_of_our_neuron"]
 hint = "The threshold of a ramp is another one than that of a step: run the ramp."
 
 # %%

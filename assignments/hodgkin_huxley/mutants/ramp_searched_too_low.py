@@ -1,7 +1,7 @@
 """A search up to 10 µA"""
 
 question = "ramp"
-caught_by = ["test_least_ramp_of_other_neurons"]
+caught_by = ["test_least_ramp_of_other_neurons", "test_least_ramp_of_our_neuron"]
 hint = "A ramp needs more than a step: search up to 60 µA."
 
 # %%

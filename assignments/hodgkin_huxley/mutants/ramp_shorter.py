@@ -1,7 +1,7 @@
 """A ramp of 100 ms"""
 
 question = "ramp"
-caught_by = ["test_least_ramp_of_other_neurons"]
+caught_by = ["test_least_ramp_of_our_neuron"]
 hint = "least_ramp_uA belongs to a ramp of 240 ms."
 
 # %%

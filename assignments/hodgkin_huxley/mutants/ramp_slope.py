@@ -1,7 +1,7 @@
 """The slope for the current"""
 
 question = "ramp"
-caught_by = ["test_least_ramp_of_other_neurons"]
+caught_by = ["test_least_ramp_of_other_neurons", "test_least_ramp_of_our_neuron"]
 hint = "The final current is asked in µA, not the slope in µA/ms."
 
 # %%

@@ -1,7 +1,7 @@
 """The strength without its sign"""
 
 question = "rebound"
-caught_by = ["test_rebound_latency"]
+caught_by = ["test_weakest_rebound"]
 hint = "The current is negative: put the sign."
 
 # %%

@@ -1,7 +1,7 @@
 """-5, the example's current"""
 
 question = "rebound"
-caught_by = ["test_rebound_latency"]
+caught_by = ["test_weakest_rebound"]
 hint = "-5 µA brings a rebound; a weaker one does, too. Search for the weakest."
 
 # %%

@@ -1,7 +1,7 @@
 """Whole numbers of µA"""
 
 question = "rebound"
-caught_by = ["test_rebound_latency"]
+caught_by = ["test_weakest_rebound"]
 hint = "A whole number is too coarse: 0.1 µA is asked."
 
 # %%

@@ -10,11 +10,11 @@ EQUATIONS = """
     dm/dt = alpham*(1 - m) - betam*m : 1
     dn/dt = alphan*(1 - n) - betan*n : 1
     dh/dt = alphah*(1 - h) - betah*h : 1
-    alpham = 1/exprel(2.5 - 0.1*vm/mV)/ms : Hz
+    alpham = (2.5 - 0.1*vm/mV)/(exp(2.5 - 0.1*vm/mV) - 1)/ms : Hz
     betam = 4*exp(-0.0556*vm/mV)/ms : Hz
     alphah = 0.07*exp(-0.05*vm/mV)/ms : Hz
     betah = 1/(1 + exp(3 - 0.1*vm/mV))/ms : Hz
-    alphan = 0.1/exprel(1 - 0.1*vm/mV)/ms : Hz
+    alphan = 0.1*(1 - 0.1*vm/mV)/(exp(1 - 0.1*vm/mV) - 1)/ms : Hz
     betan = 0.125*exp(-0.0125*vm/mV)/ms : Hz
     I_e = current(t) : amp
 """
