@@ -379,8 +379,8 @@ def test_rhythm_form(rhythm_hz):
 # their units. Show the frequencies up to 70 Hz. Draw $S_{xx}$ as it is, not its logarithm: if you want to see weak and strong
 # at once, give the *axis* a logarithmic scale (`axis.semilogy`, or `axis.set_yscale("log")`).
 #
-# The last lines draw the spectrum of our recording. You should see three things: slow drift at the left that falls
-# with the frequency, one hill that is the rhythm, and the needle of the mains.
+# The last lines draw the spectrum of our recording. You should see four things: slow drift at the left that falls with
+# the frequency, the needle of the rhythm, a lower one of another rhythm, and the needle of the mains.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1601,8 +1601,8 @@ def test_memory_and_cv_form(memory_and_cv):
 # | entry of `pars` | meaning | value below |
 # |---|---|---|
 # | `tau_asc` | time constant of the current [ms] | 50 |
-# | `jump_asc` | what a spike adds to it [pA] | −15 |
-# | `a_theta` | how strongly the threshold follows the voltage [1/ms] | 0.001 |
+# | `jump_asc` | what a spike adds to it [pA] | −30 |
+# | `a_theta` | how strongly the threshold follows the voltage [1/ms] | 0.002 |
 # | `tau_theta` | time constant of the threshold [ms] | 100 |
 #
 # Write `run_GLIF(pars, Iinj)`. It returns the voltage [mV], the threshold [mV] and the current $I_{asc}$ [pA] at the times
@@ -1651,14 +1651,14 @@ def run_GLIF(pars, Iinj):
 
 
 with when_answered("run_GLIF"):
-    pars = default_pars(tau_asc=50.0, jump_asc=-15.0, a_theta=0.001, tau_theta=100.0)
+    pars = default_pars(tau_asc=50.0, jump_asc=-30.0, a_theta=0.002, tau_theta=100.0)
     v, theta, I_asc, spikes = run_GLIF(pars, 400.0)
     assert np.any(v[1:]), "a blank (...) is still there"
     figure, (above, below) = plt.subplots(2, 1, figsize=(8, 4), sharex=True, layout="constrained")
     above.plot(pars["range_t"], v, linewidth=1, label="V")
     above.plot(pars["range_t"], theta, "--", linewidth=1, label="θ")
     above.set(ylabel="V (mV)", title="The intervals lengthen")
-    above.legend()
+    above.legend(loc="lower right")
     below.plot(pars["range_t"], I_asc, linewidth=1)
     below.set(xlabel="Time (ms)", ylabel="After-spike current (pA)")
 plt.show()
@@ -1676,7 +1676,7 @@ def test_glif_form(run_GLIF):
 
     pars = {"V_th": -55.0, "V_reset": -75.0, "V_init": -75.0, "E_L": -75.0, "tau_m": 10.0, "g_L": 10.0}
     pars.update(tref=2.0, T=20.0, dt=0.1, range_t=np.arange(0, 20.0, 0.1))
-    pars.update(tau_asc=50.0, jump_asc=-15.0, a_theta=0.001, tau_theta=100.0)
+    pars.update(tau_asc=50.0, jump_asc=-30.0, a_theta=0.002, tau_theta=100.0)
     result = run_GLIF(pars, 0.0)
     assert result is not None, "run_GLIF returned nothing; does it end with 'return v, theta, I_asc, …'?"
     assert "Ellipsis" not in repr(result), "run_GLIF: a blank, ..., is still to be filled in"

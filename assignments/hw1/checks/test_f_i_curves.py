@@ -39,9 +39,12 @@ def _answer(sigma_affect, sig):
 )
 def test_f_i_mean_currents(sigma_affect):
     """The mean currents are 100, 110, …, 400 pA"""
-    currents = parts(sigma_affect(SIGMAS[1], _run, _noise), NAMES, what="what sigma_affect returns")[2]
+    answer = parts(sigma_affect(SIGMAS[1], _run, _noise), NAMES, what="what sigma_affect returns")
     # Multiples of ten: rounding of a linspace is all that is left.
-    close(currents, CURRENTS_PA, what="the mean currents", unit="pA", rtol=1e-9)
+    close(answer[2], CURRENTS_PA, what="the mean currents", unit="pA", rtol=1e-9)
+    # Who only writes the currents down has simulated nothing.
+    direct = array(answer[1], what=NAMES[1], ndim=1)
+    require(np.ptp(direct) > 0, NAMES[1], came="the same count at every current")
 
 
 @check(

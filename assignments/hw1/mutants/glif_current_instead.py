@@ -44,14 +44,14 @@ def run_GLIF(pars, Iinj):
 
 
 with when_answered("run_GLIF"):
-    pars = default_pars(tau_asc=50.0, jump_asc=-15.0, a_theta=0.001, tau_theta=100.0)
+    pars = default_pars(tau_asc=50.0, jump_asc=-30.0, a_theta=0.002, tau_theta=100.0)
     v, theta, I_asc, spikes = run_GLIF(pars, 400.0)
     assert np.any(v[1:]), "a blank (...) is still there"
     figure, (above, below) = plt.subplots(2, 1, figsize=(8, 4), sharex=True, layout="constrained")
     above.plot(pars["range_t"], v, linewidth=1, label="V")
     above.plot(pars["range_t"], theta, "--", linewidth=1, label="θ")
     above.set(ylabel="V (mV)", title="The intervals lengthen")
-    above.legend()
+    above.legend(loc="lower right")
     below.plot(pars["range_t"], I_asc, linewidth=1)
     below.set(xlabel="Time (ms)", ylabel="After-spike current (pA)")
 plt.show()

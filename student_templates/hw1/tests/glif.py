@@ -50,7 +50,7 @@ def test_glif_form(run_GLIF):
 
     pars = {"V_th": -55.0, "V_reset": -75.0, "V_init": -75.0, "E_L": -75.0, "tau_m": 10.0, "g_L": 10.0}
     pars.update(tref=2.0, T=20.0, dt=0.1, range_t=np.arange(0, 20.0, 0.1))
-    pars.update(tau_asc=50.0, jump_asc=-15.0, a_theta=0.001, tau_theta=100.0)
+    pars.update(tau_asc=50.0, jump_asc=-30.0, a_theta=0.002, tau_theta=100.0)
     result = run_GLIF(pars, 0.0)
     assert result is not None, "run_GLIF returned nothing; does it end with 'return v, theta, I_asc, …'?"
     assert "Ellipsis" not in repr(result), "run_GLIF: a blank, ..., is still to be filled in"
