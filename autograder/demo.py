@@ -77,12 +77,12 @@ def write_class(root: Path, slug: str, folder: Path) -> int:
 
 
 def unlike_recipes(root: Path, slug: str, gradebook: Gradebook) -> list[str]:
-    """Return who of the class got another score than is fair, as text."""
-    totals = {row.report.student: row.total for row in gradebook.rows}
+    """Return who of the class earned another score by the checks than is fair, as text; a mark for what is written is to come."""
+    earned = {row.report.student: row.report.earned for row in gradebook.rows}
     return [
-        f"{r.student}: {totals.get(r.student)}, not {r.score:g}"
+        f"{r.student}: {earned.get(r.student)}, not {r.score:g}"
         for r in recipes(load(root, slug))
-        if totals.get(r.student) != r.score
+        if earned.get(r.student) != r.score
     ]
 
 
