@@ -1,0 +1,25 @@
+"""The smallest number that is good enough"""
+
+question = "capacity"
+caught_by = [
+    "test_largest_reliable",
+    "test_capacities",
+    "test_wrong_pixels",
+]
+hint = "The share falls: go on as long as it is high enough."
+
+# %%
+def share_of_networks(N, P, trials=100):
+    perfect = 0
+    for _ in range(trials):
+        network = HopfieldNetwork(N)
+        network.make_pattern(P=P)
+        perfect += all(is_retrieved(network, mu) for mu in range(P))
+    return perfect / trials
+
+# %%
+def largest_reliable(share, numbers, level=0.5):
+    for n in numbers:
+        if share(n) >= level:
+            return n
+    return 0

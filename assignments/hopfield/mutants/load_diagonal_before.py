@@ -1,0 +1,19 @@
+"""The diagonal is taken away too early"""
+
+question = "load"
+caught_by = [
+    "test_overlap_at_the_end",
+    "test_load_curve",
+]
+hint = "make_pattern computes the weights anew: take the diagonal away afterwards."
+
+# %%
+def overlap_at_the_end(N, P):
+    network = HopfieldNetwork(N)
+    np.fill_diagonal(network.weight, 0.0)
+    network.make_pattern(P=P)
+    overlaps = []
+    for mu in range(min(P, 20)):
+        network.run(mu=mu, do_plot=False)
+        overlaps.append(network.overlap(mu))
+    return np.mean(overlaps)

@@ -1,0 +1,19 @@
+"""100 pixels written in"""
+
+question = "letters"
+caught_by = ["test_mean_overlap"]
+hint = "Patterns may have another number of pixels than letters have: use their own."
+
+# %%
+def retrieved_letters(letters):
+    network = HopfieldNetwork(10)
+    network.make_pattern(letters=letters)
+    return "".join(letter for mu, letter in enumerate(letters) if is_retrieved(network, mu))
+
+# %%
+def mean_overlap(patterns):
+    patterns = np.asarray(patterns)
+    return np.mean(np.abs((patterns @ patterns.T / 100)[np.triu_indices(len(patterns), k=1)]))
+
+
+overlap_of_letters = mean_overlap(letter_patterns("abcdefghijklmnopqrstuvwxyz"))

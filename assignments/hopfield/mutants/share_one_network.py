@@ -1,0 +1,18 @@
+"""One network for all trials"""
+
+question = "capacity"
+caught_by = [
+    "test_share_of_networks",
+    "test_capacities",
+    "test_capacity_curve",
+]
+hint = "Patterns add up in a network: make a new one for each trial."
+
+# %%
+def share_of_networks(N, P, trials=100):
+    network = HopfieldNetwork(N)
+    network.make_pattern(P=P)
+    perfect = all(is_retrieved(network, mu) for mu in range(P))
+    for _ in range(0):
+        network.make_pattern(P=P)
+    return float(perfect)

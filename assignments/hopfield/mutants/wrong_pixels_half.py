@@ -1,0 +1,18 @@
+"""Half of the pixels"""
+
+question = "correction"
+caught_by = ["test_wrong_pixels"]
+hint = "With half of its pixels wrong, a pattern is as far away as any other state."
+
+# %%
+def share_corrected(N, P, wrong, trials=100):
+    corrected = 0
+    for _ in range(trials):
+        network = HopfieldNetwork(N)
+        network.make_pattern(P=P)
+        network.run(mu=0, flip_ratio=min((wrong + 0.5) / N**2, 1.0), do_plot=False)
+        corrected += bool(np.all(network.x == network.patterns[0]))
+    return corrected / trials
+
+
+wrong_pixels = 50

@@ -1,0 +1,18 @@
+"""A share for the number of pixels"""
+
+question = "correction"
+caught_by = ["test_wrong_pixels"]
+hint = "The number of pixels is asked."
+
+# %%
+def share_corrected(N, P, wrong, trials=100):
+    corrected = 0
+    for _ in range(trials):
+        network = HopfieldNetwork(N)
+        network.make_pattern(P=P)
+        network.run(mu=0, flip_ratio=min((wrong + 0.5) / N**2, 1.0), do_plot=False)
+        corrected += bool(np.all(network.x == network.patterns[0]))
+    return corrected / trials
+
+
+wrong_pixels = 0.37
