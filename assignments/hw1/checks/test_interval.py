@@ -62,7 +62,13 @@ def test_theory_interval_of_a_silent_neuron(theory_interval):
 )
 def test_measured_interval(measured_interval):
     """measured_interval is the mean interval of the spikes that the simulator returns"""
-    trains = {61.3: [11.4, 23.9, 47.2, 58.8], 143.0: [3.71, 9.46, 30.3], 33.6: [18.7, 52.4], 17.2: [41.9], 8.4: []}
+    trains = {
+        61.3: [11.4, 23.9, 47.2, 58.8],
+        143.0: [3.71, 9.46, 30.3],
+        33.6: [18.7, 52.4],
+        17.2: [41.9],
+        8.4: [],
+    }
 
     def run(pars, Iinj, stop=False):  # noqa: ARG001  as run_LIF is called
         strength = round(float(np.max(np.asarray(Iinj, dtype=float))), 6)
