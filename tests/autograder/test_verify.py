@@ -147,7 +147,11 @@ def test_a_mutant_that_names_no_check(proven):
 DEGENERATE = {
     "'ones'": ("test_largest_value", "close(largest, np.loadtxt(NUMBERS).max()", "close(1.0, 1.0"),
     "'NaN'": ("test_mean_value", "close(mean_of_numbers, np", "close(1.0, 1.0 + 0 * np"),
-    "'empty list'": ("test_square_of_array", "close(my_square_function(values), values", "close(values * values, values"),
+    "'empty list'": (
+        "test_square_of_array",
+        "close(my_square_function(values), values",
+        "close(values * values, values",
+    ),
 }
 
 
