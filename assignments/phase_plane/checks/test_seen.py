@@ -16,6 +16,7 @@ def _recordings():
         wave = np.sin(2 * np.pi * since / 31.7)
         yield t, -0.4 + 0.83 * wave, True, "a wave"
         yield t, 0.9 + 0.13 * wave, True, "a small wave"
+        yield t, 0.2 + 0.6 * np.cos(2 * np.pi * (t - t[-1]) / 20.0), True, "a wave that ends where it began"
         yield t, -0.6 + 1.1 * wave * np.exp(-since / 53.0), False, "a wave that has died away"
         yield t, np.where(since < 290.0, 1.2 * wave, -0.7), False, "a wave that has stopped"
         yield t, 0.87 + 0.012 * wave, False, "a wave far too small"
@@ -59,12 +60,12 @@ def test_first_oscillation(first_oscillation):
     """first_oscillation returns the first current at which another neuron oscillates, or NaN"""
     what = "the first current with an oscillation"
     for currents, low, high, right in (
-        (np.array([0.31, 0.94, 1.57, 2.22]), 1.2, 9.0, 1.57),
-        (np.array([3.71, 3.13, 2.56, 1.87]), 0.4, 2.9, 2.56),
-        ([0.83, 1.91, 0.27], 1.1, 2.3, 1.91),
+        (np.array([1.31, 1.94, 2.57, 3.22]), 2.2, 9.0, 2.57),
+        (np.array([3.71, 3.13, 2.56, 1.87]), 0.4, 2.1, 1.87),
+        ([1.83, 0.91, 2.27, 0.27], 0.2, 1.1, 0.91),
     ):
         close(first_oscillation(currents, _simulator(low, high)), right, what=what, rtol=1e-9)
-    told = first_oscillation([0.31, 0.94], _simulator(5.0, 6.0))
+    told = first_oscillation([1.31, 1.94], _simulator(5.0, 6.0))
     if not (isinstance(told, float | np.floating) and np.isnan(told)):
         fail(what, "", "another value than NaN, though there is none", f"came {told!r}")
 

@@ -1,7 +1,12 @@
 """The current not handed on"""
 
 question = "eigenvalues"
-caught_by = ["test_eigenvalues_of_other_currents"]
+caught_by = [
+    "test_eigenvalues_of_other_currents",
+    "test_real_parts",
+    "test_unstable_range",
+    "test_unstable_numbers",
+]
 hint = "Hand the current on to jacobian_at."
 
 # %%

@@ -1,7 +1,12 @@
 """The diagonal for the eigenvalues"""
 
 question = "eigenvalues"
-caught_by = ["test_eigenvalues_of_other_currents"]
+caught_by = [
+    "test_eigenvalues_of_other_currents",
+    "test_eigenvalues_at_rest",
+    "test_real_parts",
+    "test_unstable_range",
+]
 hint = "Only a triangular matrix has its eigenvalues on the diagonal."
 
 # %%

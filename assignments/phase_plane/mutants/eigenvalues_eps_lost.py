@@ -1,7 +1,7 @@
 """eps not handed on"""
 
 question = "eigenvalues"
-caught_by = ["test_eigenvalues_of_other_currents"]
+caught_by = ["test_eigenvalues_of_other_currents", "test_unstable_range"]
 hint = "Hand eps on to jacobian_at."
 
 # %%

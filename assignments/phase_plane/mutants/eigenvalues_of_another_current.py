@@ -1,7 +1,7 @@
 """The eigenvalues of I = 0.5"""
 
 question = "eigenvalues"
-caught_by = ["test_eigenvalues_of_other_currents"]
+caught_by = ["test_eigenvalues_at_rest"]
 hint = "eigenvalues_at_rest belongs to I = 0."
 
 # %%

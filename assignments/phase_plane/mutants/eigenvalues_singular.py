@@ -1,7 +1,13 @@
 """Singular values with a minus"""
 
 question = "eigenvalues"
-caught_by = ["test_eigenvalues_of_other_currents"]
+caught_by = [
+    "test_eigenvalues_of_other_currents",
+    "test_eigenvalues_at_rest",
+    "test_real_parts",
+    "test_unstable_range",
+    "test_unstable_numbers",
+]
 hint = "Singular values are no eigenvalues: np.linalg.eigvals finds these."
 
 # %%

@@ -1,7 +1,13 @@
 """eigvalsh, for symmetric matrices"""
 
 question = "eigenvalues"
-caught_by = ["test_eigenvalues_of_other_currents"]
+caught_by = [
+    "test_eigenvalues_of_other_currents",
+    "test_eigenvalues_at_rest",
+    "test_real_parts",
+    "test_unstable_range",
+    "test_unstable_numbers",
+]
 hint = "The Jacobian is not symmetric: np.linalg.eigvals is for any matrix."
 
 # %%

@@ -1,7 +1,7 @@
 """Trace and determinant"""
 
 question = "eigenvalues"
-caught_by = ["test_eigenvalues_of_other_currents"]
+caught_by = ["test_eigenvalues_of_other_currents", "test_eigenvalues_at_rest", "test_real_parts"]
 hint = "Trace and determinant are sum and product of the eigenvalues, not they themselves."
 
 # %%

@@ -1,7 +1,7 @@
 """The last current that oscillates"""
 
 question = "seen"
-caught_by = ["test_keeps_oscillating"]
+caught_by = ["test_first_oscillation", "test_seen_low", "test_seen_high"]
 hint = "The first current in their order is asked: return as soon as it oscillates."
 
 # %%

@@ -1,7 +1,7 @@
 """run_trajectory for run"""
 
 question = "seen"
-caught_by = ["test_keeps_oscillating"]
+caught_by = ["test_first_oscillation"]
 hint = "Call run, the simulator that was handed in."
 
 # %%

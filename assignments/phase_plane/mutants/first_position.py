@@ -1,7 +1,7 @@
 """The position for the current"""
 
 question = "seen"
-caught_by = ["test_keeps_oscillating"]
+caught_by = ["test_first_oscillation"]
 hint = "Return the current itself, not its position in the list."
 
 # %%

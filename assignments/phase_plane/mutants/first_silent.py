@@ -1,7 +1,7 @@
 """The last silent current"""
 
 question = "seen"
-caught_by = ["test_keeps_oscillating"]
+caught_by = ["test_first_oscillation"]
 hint = "The current at which it oscillates is asked, not the one before."
 
 # %%

@@ -1,7 +1,7 @@
 """The currents sorted first"""
 
 question = "seen"
-caught_by = ["test_keeps_oscillating"]
+caught_by = ["test_first_oscillation", "test_seen_high"]
 hint = "Try the currents in the order in which they come."
 
 # %%

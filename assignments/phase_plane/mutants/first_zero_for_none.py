@@ -1,7 +1,7 @@
 """0 where there is none"""
 
 question = "seen"
-caught_by = ["test_keeps_oscillating"]
+caught_by = ["test_first_oscillation"]
 hint = "Without an oscillation return np.nan: 0 would be a current."
 
 # %%

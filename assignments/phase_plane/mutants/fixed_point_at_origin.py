@@ -1,7 +1,15 @@
 """The origin for the fixed point"""
 
 question = "at_fixed_point"
-caught_by = ["test_jacobian_at_other_currents"]
+caught_by = [
+    "test_jacobian_at_other_currents",
+    "test_jacobian_at_rest",
+    "test_eigenvalues_of_other_currents",
+    "test_eigenvalues_at_rest",
+    "test_real_parts",
+    "test_unstable_range",
+    "test_unstable_numbers",
+]
 hint = "The fixed point is where the nullclines cross, and not the origin."
 
 # %%

@@ -1,7 +1,15 @@
 """The current for u"""
 
 question = "at_fixed_point"
-caught_by = ["test_jacobian_at_other_currents"]
+caught_by = [
+    "test_jacobian_at_other_currents",
+    "test_jacobian_at_rest",
+    "test_eigenvalues_of_other_currents",
+    "test_eigenvalues_at_rest",
+    "test_real_parts",
+    "test_unstable_range",
+    "test_unstable_numbers",
+]
 hint = "The Jacobian is taken at the fixed point u_0, not at u = I."
 
 # %%

@@ -1,7 +1,11 @@
 """eps not handed on"""
 
 question = "at_fixed_point"
-caught_by = ["test_jacobian_at_other_currents"]
+caught_by = [
+    "test_jacobian_at_other_currents",
+    "test_eigenvalues_of_other_currents",
+    "test_unstable_range",
+]
 hint = "Hand eps on to get_jacobian."
 
 # %%

@@ -1,7 +1,7 @@
 """J at the origin"""
 
 question = "at_fixed_point"
-caught_by = ["test_jacobian_at_other_currents"]
+caught_by = ["test_jacobian_at_rest"]
 hint = "At I = 0 the fixed point is not the origin: use jacobian_at."
 
 # %%

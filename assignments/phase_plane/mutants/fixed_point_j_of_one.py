@@ -1,7 +1,7 @@
 """J at I = 1"""
 
 question = "at_fixed_point"
-caught_by = ["test_jacobian_at_other_currents"]
+caught_by = ["test_jacobian_at_rest"]
 hint = "J belongs to I = 0."
 
 # %%

@@ -1,7 +1,13 @@
 """The fixed point of I = 0 for all currents"""
 
 question = "at_fixed_point"
-caught_by = ["test_jacobian_at_other_currents"]
+caught_by = [
+    "test_jacobian_at_other_currents",
+    "test_eigenvalues_of_other_currents",
+    "test_real_parts",
+    "test_unstable_range",
+    "test_unstable_numbers",
+]
 hint = "The fixed point moves with the current: hand I to get_fixed_point."
 
 # %%

@@ -1,7 +1,15 @@
 """u and w exchanged"""
 
 question = "at_fixed_point"
-caught_by = ["test_jacobian_at_other_currents"]
+caught_by = [
+    "test_jacobian_at_other_currents",
+    "test_jacobian_at_rest",
+    "test_eigenvalues_of_other_currents",
+    "test_eigenvalues_at_rest",
+    "test_real_parts",
+    "test_unstable_range",
+    "test_unstable_numbers",
+]
 hint = "get_fixed_point returns u first, then w."
 
 # %%

@@ -1,7 +1,7 @@
 """The flow in a figure of its own"""
 
 question = "flow"
-caught_by = ["test_phase_plane_of_another_current"]
+caught_by = ["test_flow_figure"]
 hint = "Draw the flow into the same axes, without a new figure."
 
 # %%

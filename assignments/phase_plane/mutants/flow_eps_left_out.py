@@ -1,7 +1,7 @@
 """The flow without ε"""
 
 question = "flow"
-caught_by = ["test_phase_plane_of_another_current"]
+caught_by = ["test_phase_plane_of_another_current", "test_flow_figure"]
 hint = "dw/dt carries the factor ε: away from the nullcline the flow is nearly horizontal."
 
 # %%

@@ -1,7 +1,7 @@
 """The figure at I = 0"""
 
 question = "flow"
-caught_by = ["test_phase_plane_of_another_current"]
+caught_by = ["test_flow_figure"]
 hint = "The figure is asked at I = 1.3."
 
 # %%

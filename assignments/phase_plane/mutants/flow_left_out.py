@@ -1,7 +1,7 @@
 """The flow left out"""
 
 question = "flow"
-caught_by = ["test_phase_plane_of_another_current"]
+caught_by = ["test_phase_plane_of_another_current", "test_flow_figure"]
 hint = "Call plot_flow with the current, last of all."
 
 # %%

@@ -1,7 +1,7 @@
 """No labels on the axes"""
 
 question = "flow"
-caught_by = ["test_phase_plane_of_another_current"]
+caught_by = ["test_flow_figure"]
 hint = "Label both axes."
 
 # %%

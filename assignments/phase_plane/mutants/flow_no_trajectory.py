@@ -1,7 +1,7 @@
 """The trajectory left out"""
 
 question = "flow"
-caught_by = ["test_phase_plane_of_another_current"]
+caught_by = ["test_phase_plane_of_another_current", "test_flow_figure"]
 hint = "Draw the trajectory as well: does it follow the flow?"
 
 # %%

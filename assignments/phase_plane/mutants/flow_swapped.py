@@ -1,7 +1,7 @@
 """Arrows with their parts exchanged"""
 
 question = "flow"
-caught_by = ["test_phase_plane_of_another_current"]
+caught_by = ["test_phase_plane_of_another_current", "test_flow_figure"]
 hint = "An arrow goes du/dt to the right and dw/dt upwards."
 
 # %%

@@ -1,7 +1,16 @@
 """w for u in the slope"""
 
 question = "jacobian"
-caught_by = ["test_jacobian_rows"]
+caught_by = [
+    "test_jacobian_slope",
+    "test_jacobian_at_other_currents",
+    "test_jacobian_at_rest",
+    "test_eigenvalues_of_other_currents",
+    "test_eigenvalues_at_rest",
+    "test_real_parts",
+    "test_unstable_range",
+    "test_unstable_numbers",
+]
 hint = "The cubic is in u: the slope depends on u_0."
 
 # %%

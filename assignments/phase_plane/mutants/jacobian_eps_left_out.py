@@ -1,7 +1,16 @@
 """ε left out of the second row"""
 
 question = "jacobian"
-caught_by = ["test_jacobian_rows"]
+caught_by = [
+    "test_jacobian_rows",
+    "test_jacobian_at_other_currents",
+    "test_jacobian_at_rest",
+    "test_eigenvalues_of_other_currents",
+    "test_eigenvalues_at_rest",
+    "test_real_parts",
+    "test_unstable_range",
+    "test_unstable_numbers",
+]
 hint = "The whole of dw/dt carries the factor ε, so both of its derivatives do."
 
 # %%

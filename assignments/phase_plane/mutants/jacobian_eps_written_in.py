@@ -1,7 +1,12 @@
 """0.1 written in"""
 
 question = "jacobian"
-caught_by = ["test_jacobian_rows"]
+caught_by = [
+    "test_jacobian_rows",
+    "test_jacobian_at_other_currents",
+    "test_eigenvalues_of_other_currents",
+    "test_unstable_range",
+]
 hint = "Use the argument eps, which may be another value than 0.1."
 
 # %%

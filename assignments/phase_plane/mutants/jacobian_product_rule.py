@@ -1,7 +1,14 @@
 """-2u² for the product rule"""
 
 question = "jacobian"
-caught_by = ["test_jacobian_rows"]
+caught_by = [
+    "test_jacobian_slope",
+    "test_jacobian_at_other_currents",
+    "test_eigenvalues_of_other_currents",
+    "test_real_parts",
+    "test_unstable_range",
+    "test_unstable_numbers",
+]
 hint = "By the product rule both factors of u(1 - u²) are differentiated."
 
 # %%

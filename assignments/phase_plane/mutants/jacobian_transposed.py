@@ -1,7 +1,12 @@
 """Rows and columns exchanged"""
 
 question = "jacobian"
-caught_by = ["test_jacobian_rows"]
+caught_by = [
+    "test_jacobian_rows",
+    "test_jacobian_slope",
+    "test_jacobian_at_other_currents",
+    "test_jacobian_at_rest",
+]
 hint = "The first row holds the derivatives of du/dt, the second those of dw/dt."
 
 # %%

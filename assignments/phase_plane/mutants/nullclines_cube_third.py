@@ -1,7 +1,13 @@
 """The cubic with a third"""
 
 question = "nullclines"
-caught_by = ["test_u_nullcline"]
+caught_by = [
+    "test_u_nullcline",
+    "test_nullcline_figure",
+    "test_trajectory_nullclines",
+    "test_phase_plane_of_another_current",
+    "test_flow_figure",
+]
 hint = "Some books write u - u³/3; here it is u(1 - u²)."
 
 # %%

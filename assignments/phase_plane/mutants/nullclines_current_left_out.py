@@ -1,7 +1,12 @@
 """The current left out"""
 
 question = "nullclines"
-caught_by = ["test_u_nullcline"]
+caught_by = [
+    "test_u_nullcline",
+    "test_trajectory_nullclines",
+    "test_phase_plane_of_another_current",
+    "test_flow_figure",
+]
 hint = "I stands in du/dt, so it stands in the u-nullcline: it lifts it as a whole."
 
 # %%

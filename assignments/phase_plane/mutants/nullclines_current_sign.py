@@ -1,7 +1,12 @@
 """The current subtracted"""
 
 question = "nullclines"
-caught_by = ["test_u_nullcline"]
+caught_by = [
+    "test_u_nullcline",
+    "test_trajectory_nullclines",
+    "test_phase_plane_of_another_current",
+    "test_flow_figure",
+]
 hint = "Solve 0 = u(1 - u²) - w + I for w: the current keeps its sign."
 
 # %%

@@ -1,7 +1,13 @@
 """ε kept in the w-nullcline"""
 
 question = "nullclines"
-caught_by = ["test_u_nullcline"]
+caught_by = [
+    "test_w_nullcline",
+    "test_nullcline_figure",
+    "test_trajectory_nullclines",
+    "test_phase_plane_of_another_current",
+    "test_flow_figure",
+]
 hint = "Where dw/dt is zero the bracket is zero, whatever stands before it."
 
 # %%

@@ -1,7 +1,13 @@
 """w = u + 1: the 0.5 forgotten"""
 
 question = "nullclines"
-caught_by = ["test_u_nullcline"]
+caught_by = [
+    "test_w_nullcline",
+    "test_nullcline_figure",
+    "test_trajectory_nullclines",
+    "test_phase_plane_of_another_current",
+    "test_flow_figure",
+]
 hint = "0.5 w = u + 1, so w is twice that."
 
 # %%

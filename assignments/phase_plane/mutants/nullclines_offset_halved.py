@@ -1,7 +1,13 @@
 """w = 2u + 1: the 1 not doubled"""
 
 question = "nullclines"
-caught_by = ["test_u_nullcline"]
+caught_by = [
+    "test_w_nullcline",
+    "test_nullcline_figure",
+    "test_trajectory_nullclines",
+    "test_phase_plane_of_another_current",
+    "test_flow_figure",
+]
 hint = "Both terms are divided by 0.5, the 1 as well."
 
 # %%

@@ -1,7 +1,13 @@
 """u(1 - u) for u(1 - u²)"""
 
 question = "nullclines"
-caught_by = ["test_u_nullcline"]
+caught_by = [
+    "test_u_nullcline",
+    "test_nullcline_figure",
+    "test_trajectory_nullclines",
+    "test_phase_plane_of_another_current",
+    "test_flow_figure",
+]
 hint = "In the bracket u is squared: the nullcline is a cubic."
 
 # %%

@@ -1,7 +1,7 @@
 """The greatest absolute value for the swing"""
 
 question = "seen"
-caught_by = ["test_keeps_oscillating"]
+caught_by = ["test_keeps_oscillating", "test_seen_low", "test_seen_high"]
 hint = "A rest may lie far from 0: compare the greatest value with the least."
 
 # %%

@@ -1,7 +1,7 @@
 """The height for the swing"""
 
 question = "seen"
-caught_by = ["test_keeps_oscillating"]
+caught_by = ["test_keeps_oscillating", "test_seen_high"]
 hint = "A rest may lie high: compare the greatest value with the least."
 
 # %%

@@ -1,7 +1,7 @@
 """The last 1000 samples for the last 100 ms"""
 
 question = "seen"
-caught_by = ["test_keeps_oscillating"]
+caught_by = ["test_keeps_oscillating", "test_first_oscillation"]
 hint = "Recordings may have another time step: let t say which samples are the last 100 ms."
 
 # %%

@@ -1,7 +1,7 @@
 """The whole recording judged"""
 
 question = "seen"
-caught_by = ["test_keeps_oscillating"]
+caught_by = ["test_keeps_oscillating", "test_first_oscillation", "test_seen_low", "test_seen_high"]
 hint = "What comes first may be the way to rest: judge the last 100 ms alone."
 
 # %%

@@ -1,7 +1,7 @@
 """1 and 3, read off a coarse plot"""
 
 question = "seen"
-caught_by = ["test_keeps_oscillating"]
+caught_by = ["test_seen_low", "test_seen_high"]
 hint = "At 1 and at 3 the neuron comes to rest: search between."
 
 # %%

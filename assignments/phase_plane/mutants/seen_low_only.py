@@ -1,7 +1,7 @@
 """One border for both"""
 
 question = "seen"
-caught_by = ["test_keeps_oscillating"]
+caught_by = ["test_seen_high"]
 hint = "The oscillation also ends, at a much higher current: search downwards from 3."
 
 # %%

@@ -1,7 +1,7 @@
 """Steps of 0.5"""
 
 question = "seen"
-caught_by = ["test_keeps_oscillating"]
+caught_by = ["test_seen_low", "test_seen_high"]
 hint = "Steps of 0.5 are too coarse: 0.05 is asked."
 
 # %%

@@ -1,7 +1,7 @@
 """The trajectory at I = 0"""
 
 question = "trajectory"
-caught_by = ["test_trajectory_nullclines"]
+caught_by = ["test_trajectory_path"]
 hint = "Hand the current to get_trajectory as well."
 
 # %%

@@ -1,7 +1,7 @@
 """The current in the place of w"""
 
 question = "trajectory"
-caught_by = ["test_trajectory_nullclines"]
+caught_by = ["test_trajectory_path"]
 hint = "get_trajectory takes v0, w0 and then I: the current is the third argument."
 
 # %%

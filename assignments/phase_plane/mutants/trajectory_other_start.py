@@ -1,7 +1,7 @@
 """A start at (1.3, 0)"""
 
 question = "trajectory"
-caught_by = ["test_trajectory_nullclines"]
+caught_by = ["test_trajectory_path"]
 hint = "get_trajectory takes v0, w0 and then I: the start is (0, 0)."
 
 # %%

@@ -1,7 +1,7 @@
 """u and w over time"""
 
 question = "trajectory"
-caught_by = ["test_trajectory_nullclines"]
+caught_by = ["test_trajectory_path"]
 hint = "In the plane w is plotted against u, and time does not appear."
 
 # %%

@@ -1,7 +1,7 @@
 """u and w exchanged"""
 
 question = "trajectory"
-caught_by = ["test_trajectory_nullclines"]
+caught_by = ["test_trajectory_path"]
 hint = "u belongs to the right and w upwards."
 
 # %%

@@ -1,7 +1,7 @@
 """Where both are positive"""
 
 question = "unstable"
-caught_by = ["test_unstable_range"]
+caught_by = ["test_unstable_range", "test_unstable_numbers"]
 hint = "One positive real part is enough, and zero is the border."
 
 # %%

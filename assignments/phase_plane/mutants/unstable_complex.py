@@ -1,7 +1,7 @@
 """Where the eigenvalues are complex"""
 
 question = "unstable"
-caught_by = ["test_unstable_range"]
+caught_by = ["test_unstable_range", "test_unstable_numbers"]
 hint = "Complex eigenvalues make a spiral, which may well go inwards: ask for the sign of the real part."
 
 # %%

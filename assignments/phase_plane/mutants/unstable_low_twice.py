@@ -1,7 +1,7 @@
 """The lower end for both"""
 
 question = "unstable"
-caught_by = ["test_unstable_range"]
+caught_by = ["test_unstable_range", "test_unstable_numbers"]
 hint = "The second end is the last current with a positive real part."
 
 # %%

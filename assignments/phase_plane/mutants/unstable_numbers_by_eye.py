@@ -1,7 +1,7 @@
 """1.3 and 2.6, read off a plot"""
 
 question = "unstable"
-caught_by = ["test_unstable_range"]
+caught_by = ["test_unstable_numbers"]
 hint = "Take the numbers from unstable_range: a plot is too coarse."
 
 # %%

@@ -1,7 +1,7 @@
 """The unstable range of ε = 0.5"""
 
 question = "unstable"
-caught_by = ["test_unstable_range"]
+caught_by = ["test_unstable_numbers"]
 hint = "Our neuron has eps = 0.1."
 
 # %%

@@ -1,7 +1,7 @@
 """Positions for currents"""
 
 question = "unstable"
-caught_by = ["test_unstable_range"]
+caught_by = ["test_unstable_range", "test_unstable_numbers"]
 hint = "Return the currents themselves."
 
 # %%

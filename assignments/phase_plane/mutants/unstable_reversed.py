@@ -1,7 +1,7 @@
 """The higher end first"""
 
 question = "unstable"
-caught_by = ["test_unstable_range"]
+caught_by = ["test_unstable_range", "test_unstable_numbers"]
 hint = "The lower current comes first."
 
 # %%

@@ -1,7 +1,7 @@
 """Currents up to 2 only"""
 
 question = "unstable"
-caught_by = ["test_unstable_range"]
+caught_by = ["test_unstable_range", "test_unstable_numbers"]
 hint = "The currents go up to 4: the fixed point becomes stable once more."
 
 # %%
