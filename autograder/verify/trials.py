@@ -82,8 +82,15 @@ class Bench:
             yield Work(BLANK, FILE, to_bytes(compose.blank()), Scope(pictures=False))
 
     def answered(self, answer: Answer) -> Work:
-        """Return one answer in its part of the notebook, held against all checks that it can touch."""
+        """Return one answer in its part of the notebook.
+
+        A witness is held against all checks that it can touch; a mutant against those of its own question and of the
+        questions whose checks it names, since what else it drags along proves nothing of a check.
+        """
         given = {answer.question: answer.cells}
+        if answer.caught_by:
+            caught = {c.question for c in self._course.assignment.checks if c.name in answer.caught_by}
+            return self.sliced(answer.name, given, caught | {answer.question})
         slicer = Slicer(self._course.composer.code(given), self._asked)
         judged = self._master.touched(answer.question) | slicer.touched(answer.question)
         return self.sliced(answer.name, given, judged)
