@@ -113,6 +113,28 @@ def as_nbconvert(cells):
     return ("#!/usr/bin/env python\n# coding: utf-8\n\n" + "\n".join(parts)).encode()
 
 
+def test_code_that_repeats_itself_stays_whole():
+    code = "x = 1\n\nx = 2\n\nx = 1"
+    book = notebook.read(
+        "hw.py", f"# In[1]:\n\n\n{code}\n\n\n# Some %% text\n# x = 1\n\n# In[2]:\n\n\ny\n".encode()
+    )
+    assert [(c.is_code, c.source) for c in book.everything] == [
+        (True, code),
+        (False, "Some %% text\nx = 1"),
+        (True, "y"),
+    ]
+
+
+def test_a_script_without_cells_keeps_its_comments():
+    """As jupytext's light scripts are: text is commented out, code stands bare, nothing marks a cell."""
+    script = "\n\n".join(
+        t if is_code else "\n".join(f"# {line}".rstrip() for line in t.split("\n")) for is_code, t in honest()
+    )
+    book = notebook.read("hw.py", script.encode())
+    assert book.cells == [script]
+    assert written(book.everything, TEMPLATE).answers == BOTH
+
+
 def zipped(data):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

@@ -124,28 +124,39 @@ _TEXT_KINDS = ("[markdown]", "[md]", "[raw]")
 def _script_cells(text: str) -> list[Cell]:
     """Return the cells of a script with `# %%` lines, as editors write it, or `# In[1]:` lines, as nbconvert does."""
     markers = list(_MARKER.finditer(text))
+    if not markers:
+        return [Cell(True, text), *_comments(text)]
     begins = [0, *(m.end() for m in markers)]
     ends = [*(m.start() for m in markers), len(text)]
     kinds = ["", *(m[1] for m in markers)]
+    percent = any("%%" in m[0] for m in markers)
     cells: list[Cell] = []
     for begin, end, kind in zip(begins, ends, kinds, strict=True):
         part = text[begin:end].strip("\n")
         if any(word in kind for word in _TEXT_KINDS):
             cells.append(Cell(False, _uncommented(part)))
-        elif "%%" in text:
+        elif percent:
             cells.append(Cell(True, part))
         else:
             cells += _code_and_text(part)
     return [cell for cell in cells if cell.source.strip()]
 
 
+def _comments(text: str) -> list[Cell]:
+    """Return the blocks of comments of a script that marks no cells, which jupytext makes of text cells."""
+    bare = re.sub(r"^# (?:\+.*|-)$\n?", "", text, flags=re.MULTILINE)
+    blocks = re.findall(r"(?:^#.*\n?)+", bare, re.MULTILINE)
+    return [Cell(False, _uncommented(block.rstrip("\n"))) for block in blocks]
+
+
 def _code_and_text(part: str) -> list[Cell]:
     """Return code and the comments below it, which are nbconvert's text cells, one per paragraph."""
-    paragraphs = re.split(r"\n{2,}", part)
+    pieces = re.split(r"(\n{2,})", part)  # paragraphs, and what is between them
     texts: list[Cell] = []
-    while paragraphs and all(line.startswith("#") for line in paragraphs[-1].split("\n")):
-        texts.insert(0, Cell(False, _uncommented(paragraphs.pop())))
-    return [Cell(True, part[: part.find(paragraphs[-1]) + len(paragraphs[-1])] if paragraphs else ""), *texts]
+    while pieces and all(line.startswith("#") for line in pieces[-1].split("\n")):
+        texts.insert(0, Cell(False, _uncommented(pieces[-1])))
+        pieces = pieces[:-2]
+    return [Cell(True, "".join(pieces)), *texts]
 
 
 def _uncommented(part: str) -> str:
