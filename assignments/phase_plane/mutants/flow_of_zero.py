@@ -1,7 +1,7 @@
 """The flow at I = 0"""
 
 question = "flow"
-caught_by = ["test_phase_plane_of_another_current"]
+caught_by = ["test_phase_plane_of_another_current", "test_flow_figure"]
 hint = "Hand the current to plot_flow as well."
 
 # %%
