@@ -14,6 +14,9 @@ POINTS = 16
 _NUMBERS = re.compile(r"-?(?<![A-Za-z_])\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 # Nothing can be read off these.
 _UNSAID = {Outcome.SKIPPED, Outcome.GRADER_ERROR}
+_ALIKE, _ROUGHLY = 0.05, 0.25
+# All that is far too small is off by the same: from so many tolerances on, what it is must agree too.
+_FAR_OFF = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,20 @@ class Probe:
         Up to 16 errors in units of what the check allows, or values; NaN for what is not finite.
     unit : float
         What counts as equal without regard to size: 1 for errors, 0 for values.
+    relative : float
+        What counts as equal beyond that, as a share of the largest: another program with the same misconception
+        (another step, another order of sums) is off by nearly as much.
     gates : bool
         Whether two answers of one misconception must agree here; else it only says which of several is nearer.
+    check : int
+        Of the checks that failed, which this belongs to.
     """
 
     numbers: tuple[float, ...]
     unit: float
+    relative: float
     gates: bool
+    check: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,10 @@ def failure(verdicts: Iterable[Verdict]) -> Failure | None:
     failed = [v for v in verdicts if not v.public and v.outcome is not Outcome.PASSED]
     if not failed or any(v.outcome in _UNSAID for v in failed):
         return None
-    return Failure(tuple((v.check, _words(v)) for v in failed), tuple(p for v in failed for p in _probes(v)))
+    return Failure(
+        tuple((v.check, _words(v)) for v in failed),
+        tuple(p for i, v in enumerate(failed) for p in _probes(v, i)),
+    )
 
 
 def _last(verdict: Verdict) -> Judgement | None:
@@ -79,22 +92,22 @@ def _words(verdict: Verdict) -> str:
     return f"{verdict.outcome} {steps} {_NUMBERS.sub('#', told)}"
 
 
-def _probes(verdict: Verdict) -> list[Probe]:
+def _probes(verdict: Verdict, check: int) -> list[Probe]:
     last = _last(verdict)
     if last is not None and last.errors:
-        # All that is far too small is off by the same; how small it is says which is nearer.
+        far = last.margin is None or not last.margin < _FAR_OFF
         return [
-            Probe(_spread(last.errors), 1.0, gates=True),
-            Probe(_spread(last.values), 0.0, gates=False),
+            Probe(_spread(last.errors), 1.0, _ALIKE, True, check),
+            Probe(_spread(last.values), 0.0, _ROUGHLY, far, check),
         ]
     found = []
     if last is not None and (last.shape or last.values):
-        found.append(Probe(tuple(map(float, last.shape)), 0.0, gates=True))
-        found.append(Probe(_spread(last.values), 0.0, gates=True))
+        found.append(Probe(tuple(map(float, last.shape)), 0.0, _ALIKE, True, check))
+        found.append(Probe(_spread(last.values), 0.0, _ALIKE, True, check))
     # Words alone can be those of many mistakes; what the answer held before says which is nearer.
     for judgement in verdict.judgements:
         if judgement is not last and not judgement.errors and judgement.values:
-            found.append(Probe(_spread(judgement.values), 0.0, gates=False))
+            found.append(Probe(_spread(judgement.values), 0.0, _ALIKE, False, check))
     return found
 
 

@@ -14,42 +14,53 @@ from dataclasses import dataclass, replace
 from autograder.feedback.fingerprint import Failure, Probe, failure
 from autograder.verdict import Report, Verdict
 
-# Another program with the same misconception (another step, another order of sums) is off by nearly as much.
-RELATIVE = 0.02
 # Spreads come from eight streams or fewer: t with 7 degrees of freedom exceeds 5.4 with probability 1e-3.
 SPREADS = 6.0
 # Beyond this many widths a number says no more.
 _FARTHEST = 30.0
 
 
+# A step more or less moves a spike or two of a trace, and a few of its numbers with them.
+_MOST = 0.75
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What the numbers of one probe were over several runs: centre and spread of each."""
+    """What the numbers of one probe were over several runs: centre and spread of each, else as in Probe."""
 
     centre: tuple[float, ...]
     spread: tuple[float, ...]
     unit: float
+    relative: float
     gates: bool
+    check: int
 
-    def widths(self, probe: Probe) -> tuple[float, float]:
-        """Return how far `probe` lies from here, in what may differ, and its log-likelihood times -1.
-
-        Both are means over the numbers: the many of one array count no more than one number does.
-        """
-        if len(probe.numbers) != len(self.centre):
-            return _FARTHEST, _FARTHEST**2 / 2
-        if not self.centre:
-            return 0.0, 0.0
-        # A value has no tolerance of its own: what differs in its last digits must not decide.
+    @property
+    def _floor(self) -> float:
+        """How far apart equal numbers may be."""
         size = max((abs(c) for c in self.centre if math.isfinite(c)), default=0.0)
-        floor = self.unit + RELATIVE * size or 1e-12
-        square = cost = 0.0
+        return self.unit + self.relative * size or 1e-12
+
+    def holds(self, probe: Probe) -> bool:
+        """Return whether three quarters of the numbers that are off, here or there, lie close."""
+        if len(probe.numbers) != len(self.centre):
+            return False
+        floor, off, close = self._floor, 0, 0
+        for value, centre, spread in zip(probe.numbers, self.centre, self.spread, strict=True):
+            if not (abs(value) <= self.unit and abs(centre) <= self.unit):
+                off += 1
+                close += _apart(value, centre, floor + SPREADS * spread) <= 1
+        return close >= _MOST * off
+
+    def cost(self, probe: Probe) -> float:
+        """Return how unlikely `probe` is: a mean log-likelihood times -1, so that an array counts no more than a number."""
+        if not self.centre or len(probe.numbers) != len(self.centre):
+            return 0.0 if len(probe.numbers) == len(self.centre) else _FARTHEST**2 / 2
+        floor, cost = self._floor, 0.0
         for value, centre, spread in zip(probe.numbers, self.centre, self.spread, strict=True):
             sigma = floor / 3 + spread
-            square += _apart(value, centre, floor + SPREADS * spread) ** 2
             cost += _apart(value, centre, sigma) ** 2 / 2 + math.log(sigma)
-        count = len(self.centre)
-        return math.sqrt(square / count), cost / count
+        return cost / len(self.centre)
 
 
 def _apart(value: float, centre: float, width: float) -> float:
@@ -66,16 +77,18 @@ class Trace:
     bands: tuple[Band, ...]
 
     def cost(self, failed: Failure) -> float | None:
-        """Return how unlikely `failed` is here, smaller for likelier; None if it fails in another way."""
+        """Return how unlikely `failed` is here, smaller for likelier; None if it fails in another way.
+
+        More than half of the checks that fail must show close values: one of several may be thrown off by what
+        else differs between two programs.
+        """
         if failed.path != self.path or len(failed.probes) != len(self.bands):
             return None
-        cost = 0.0
-        for band, probe in zip(self.bands, failed.probes, strict=True):
-            widths, own = band.widths(probe)
-            if band.gates and widths > 1:
-                return None
-            cost += own
-        return cost
+        pairs = list(zip(self.bands, failed.probes, strict=True))
+        other = {band.check for band, probe in pairs if band.gates and not band.holds(probe)}
+        if 2 * len(other) >= len(self.path):
+            return None
+        return sum(band.cost(probe) for band, probe in pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """How each mutant fails, learned by running it: `learn(root, slug)`.
 
-A mutant runs on two streams of random numbers, and on six more where those two differ. Then each runs once more on
-streams of its own, as another student's submission would, and right answers stand beside wrong ones of other
-questions: how often the right name is given, and that nothing is found in a right answer, is measured on these.
+A mutant runs on two streams of random numbers, as two students' submissions would. It is learned from the first, and
+where the two differ from seven more; whether it is named is measured on the second. Right answers stand beside wrong
+ones of other questions: that nothing is found in them is measured too.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import statistics
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from autograder.assignment import Check, load
@@ -28,7 +27,7 @@ from autograder.verify.trials import Bench, Course, course
 
 Tell = Callable[[str], None]
 
-FIRST, MORE = (0, 1), (2, 3, 4, 5, 6, 7)
+FIRST, MORE = (0,), (1, 2, 3, 4, 5, 6, 7)
 UNSEEN = 7919
 # Answers that one misconception makes e^0.7 = 2 times as likely as another tell nothing about which it is.
 ALIKE = 0.7
@@ -129,12 +128,13 @@ class _School:
 
     def lesson(self, run: Run) -> Lesson:
         assignment = self._course.assignment
-        known = tuple(self._misconceptions(self._samples(run)))
+        unseen = dict(self._runs(run, self._mutants, (UNSEEN,)))
+        known = tuple(self._misconceptions(self._samples(run, unseen)))
         knower = Known(known, {})
-        misnamed, tried = self._examined(run, knower)
+        misnamed = tuple(self._misnamed(unseen, knower))
         right, alarms = self._false_alarms(run, knower)
-        learned = Learned(made_from(assignment), tried, tried - len(misnamed), known)
-        return Lesson(assignment.slug, learned, tuple(misnamed), right, tuple(alarms))
+        learned = Learned(made_from(assignment), len(unseen), len(unseen) - len(misnamed), known)
+        return Lesson(assignment.slug, learned, misnamed, right, tuple(alarms))
 
     def _work(self, name: str, answers: Sequence[Answer], shift: int) -> Work:
         given = {a.question: a.cells for a in answers}
@@ -146,24 +146,23 @@ class _School:
     def _hidden(self) -> Iterator[Check]:
         return (c for c in self._course.assignment.checks if not c.public)
 
-    def _samples(self, run: Run) -> dict[str, list[Failure]]:
-        """Return how each mutant failed, stream by stream."""
-        found = self._failures(run, self._mutants, FIRST)
-        restless = [n for n, failures in found.items() if any(a != b for a, b in pairwise(failures))]
-        for name, failures in self._failures(run, restless, MORE).items():
-            found[name] += failures
+    def _samples(self, run: Run, unseen: Mapping[str, list[Verdict]]) -> dict[str, list[Failure]]:
+        """Return how each mutant failed, stream by stream; one stream says all where another says the same."""
+        found = {n: [f] for n, v in self._runs(run, self._mutants, FIRST) if (f := failure(v))}
+        restless = [n for n, [failed] in found.items() if failed != failure(unseen[n])]
+        for name, verdicts in self._runs(run, restless, MORE):
+            if failed := failure(verdicts):
+                found[name].append(failed)
         return found
 
-    def _failures(self, run: Run, names: Iterable[str], shifts: Sequence[int]) -> dict[str, list[Failure]]:
+    def _runs(self, run: Run, names: Iterable[str], shifts: Sequence[int]) -> list[tuple[str, list[Verdict]]]:
+        """Return, in one order whoever ends first, mutants on streams and what was said of their own question."""
         works = (
             self._work(f"{name}/{shift}", [self._mutants[name]], shift) for name in names for shift in shifts
         )
-        found: dict[str, dict[str, Failure]] = defaultdict(dict)
-        for report in run(works):
-            name, _, shift = report.student.partition("/")
-            if failed := failure(_of(report, self._mutants[name].question)):
-                found[name][shift] = failed
-        return {name: [v for _, v in sorted(found[name].items())] for name in sorted(found)}
+        reports = {report.student: report for report in run(works)}
+        ended = ((student.partition("/")[0], reports[student]) for student in sorted(reports))
+        return [(name, _of(report, self._mutants[name].question)) for name, report in ended]
 
     def _misconceptions(self, samples: Mapping[str, list[Failure]]) -> Iterator[Misconception]:
         traces = {name: tuple(_traces(failures)) for name, failures in samples.items()}
@@ -182,17 +181,12 @@ class _School:
             )
             yield Misconception(name, mutant.question, mutant.title, mutant.hint, traces.get(name, ()), same)
 
-    def _examined(self, run: Run, known: Known) -> tuple[list[tuple[str, str]], int]:
-        """Return the mutants that get another name on streams that were not learned from, and how many were tried."""
-        works = [self._work(f"{n}/unseen", [m], UNSEEN + i) for i, (n, m) in enumerate(self._mutants.items())]
-        misnamed = []
-        for report in run(works):
-            name = report.student.partition("/")[0]
-            question = self._mutants[name].question
-            named = known.named(question, _of(report, question))
+    def _misnamed(self, unseen: Mapping[str, list[Verdict]], known: Known) -> Iterator[tuple[str, str]]:
+        """Yield the mutants that get another name on a stream that was not learned from, and which."""
+        for name, verdicts in unseen.items():
+            named = known.named(self._mutants[name].question, verdicts)
             if named is None or name not in {one.name for one in named.fitting}:
-                misnamed.append((name, _names(named)))
-        return sorted(misnamed), len(works)
+                yield name, _names(named)
 
     def _false_alarms(self, run: Run, known: Known) -> tuple[int, list[tuple[str, str]]]:
         """Return how many right answers were tried, and those in whose own question something was seen.
@@ -244,7 +238,9 @@ def _band(probes: Sequence[Probe]) -> Band:
         tuple(statistics.fmean(c) for c in columns),
         tuple(_spread(c) for c in columns),
         probes[0].unit,
+        probes[0].relative,
         probes[0].gates,
+        probes[0].check,
     )
 
 

@@ -17,7 +17,7 @@ from autograder.feedback.known import Band, Known, Misconception, Trace
 
 FILE = "misconceptions.json"
 # Changes with what a fingerprint holds: older ones would fit nothing.
-_FORMAT = b"3"
+_FORMAT = b"4"
 _DIGITS, _SPREAD_DIGITS = 5, 2
 
 
@@ -130,7 +130,7 @@ def _plain_band(band: Band) -> dict[str, Any]:
     plain: dict[str, Any] = {"centre": [_rounded(v, _DIGITS) for v in band.centre]}
     if any(band.spread):
         plain["spread"] = [_rounded(v, _SPREAD_DIGITS) for v in band.spread]
-    return plain | {"unit": band.unit, "gates": band.gates}
+    return plain | {"as": [band.unit, band.relative, int(band.gates), band.check]}
 
 
 def _rounded(value: float, digits: int) -> float | int | None:
@@ -153,4 +153,5 @@ def _misconception(data: dict[str, Any]) -> Misconception:
 def _band(data: dict[str, Any]) -> Band:
     centre = tuple(math.nan if v is None else float(v) for v in data["centre"])
     spread = tuple(map(float, data.get("spread", [0.0] * len(centre))))
-    return Band(centre, spread, data["unit"], data["gates"])
+    unit, relative, gates, check = data["as"]
+    return Band(centre, spread, unit, relative, bool(gates), check)

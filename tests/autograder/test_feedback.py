@@ -55,7 +55,7 @@ def test_near_values_are_named_and_far_ones_are_not():
     )
     both = known(far, near)
     assert name_of(both, verdict(judged(-7.3))) == "near"  # within the check's tolerance
-    assert name_of(both, verdict(judged(405.0))) == "far"  # within 2 % of how far it is off
+    assert name_of(both, verdict(judged(412.0))) == "far"  # within 5 % of how far it is off
     for elsewhere in (-9.0, 7.0, 100.0, 430.0, math.nan, math.inf):
         assert name_of(both, verdict(judged(elsewhere))) is None
 
@@ -67,6 +67,32 @@ def test_of_two_that_fit_the_nearer_is_named():
     )
     assert name_of(both, verdict(judged(5.1))) == "five"
     assert name_of(both, verdict(judged(5.4))) == "five_and_a_half"
+
+
+def test_what_is_far_too_small_must_be_as_small():
+    """An answer of 2 or 0.02 where 100 +- 1 is right is 98 or 100 tolerances off, which is nearly the same."""
+    one = known(misconception("hundredth", [verdict(judged(-98.0, values=(2.0,)))]))
+    assert name_of(one, verdict(judged(-98.2, values=(1.8,)))) == "hundredth"
+    assert name_of(one, verdict(judged(-99.98, values=(0.02,)))) is None
+
+
+def test_one_of_several_checks_may_be_thrown_off_and_not_half_of_them():
+    def failed(*errors):
+        return [verdict(judged(e), check=f"test_{i}") for i, e in enumerate(errors)]
+
+    three = known(misconception("three", failed(5.0, 50.0, 500.0)))
+    assert name_of(three, *failed(5.0, 50.0, 9000.0)) == "three"
+    assert name_of(three, *failed(5.0, -50.0, 9000.0)) is None
+    two = known(misconception("two", failed(5.0, 50.0)))
+    assert name_of(two, *failed(5.0, 9000.0)) is None
+
+
+def test_a_quarter_of_an_array_may_be_thrown_off():
+    off = (0.0, 0.2, 30.0, 40.0, 50.0, 60.0)
+    one = known(misconception("trace", [verdict(judged(*off))]))
+    assert name_of(one, verdict(judged(0.3, 0.1, 30.5, 40.0, 50.0, 900.0))) == "trace"
+    # What is right in both says nothing.
+    assert name_of(one, verdict(judged(0.3, 0.1, 30.5, 40.0, 800.0, 900.0))) is None
 
 
 def test_the_same_checks_must_fail_at_the_same_place():
@@ -208,8 +234,8 @@ def _seconds(everything, submission):
 TRACE = Trace(
     (("test_rate", "failed 1 close the rate"),),
     (
-        Band((1234567.0, -0.5, math.nan), (0.0, 0.25, 0.0), 1.0, gates=True),
-        Band((2.0,), (0.0,), 0.0, gates=False),
+        Band((1234567.0, -0.5, math.nan), (0.0, 0.25, 0.0), 1.0, 0.05, True, 0),
+        Band((2.0,), (0.0,), 0.0, 0.05, False, 0),
     ),
 )
 
