@@ -88,14 +88,14 @@ def test_why_letters(why_letters):
     choice(why_letters, "c", what="why fewer letters are remembered")
 
 
-def spread(n_neurons, n_patterns, n_networks=4):
-    """The mean overlap at the end in networks of ours, and how much it varies from network to network."""
+def at_the_end(n_neurons, n_patterns, n_networks):
+    """The mean overlap at the end in networks of ours."""
     rng = np.random.default_rng([991, n_neurons, n_patterns])
     means = [
-        float(np.mean(retrieval_overlaps(n_neurons, n_patterns, rng, n_tested=20, t_max=20)))
+        np.mean(retrieval_overlaps(n_neurons, n_patterns, rng, n_tested=20, t_max=20))
         for _ in range(n_networks)
     ]
-    return float(np.mean(means)), float(np.std(means))
+    return float(np.mean(means))
 
 
 @check(
@@ -106,14 +106,14 @@ def spread(n_neurons, n_patterns, n_networks=4):
 def test_overlap_at_the_end(overlap_at_the_end):
     """overlap_at_the_end is near 1 at a low load and low at a high one"""
     what = "the mean overlap at the end"
-    for N, P in ((10, 7), (20, 31)):
-        # Below 0.08 per neuron a pixel in 2000 is wrong, if any.
+    for N, P in ((12, 6), (20, 23)):
+        # At 0.06 patterns per neuron and fewer, a pixel in 50 000 is wrong.
         within(overlap_at_the_end(N, P), 0.97, 1.0 + 1e-9, what=what)
-    for N, P in ((20, 121), (10, 41)):
-        ours, between = spread(N * N, P)
-        # One network varies by 0.03 (N = 20) and 0.1 (N = 10) about the mean; ours is known to half of that. With the
-        # diagonal left in, the overlap would be above 0.9.
-        close(overlap_at_the_end(N, P), ours, what=what, rtol=0.0, atol=max(0.2, 4.5 * between))
+    # One network varies by 0.03 (N = 20) and 0.06 (N = 11, of which four are averaged) about the mean, ours by half of
+    # that: 0.2 is six of both together. With the diagonal left in, the overlap is above 0.85.
+    for N, P, theirs, ours in ((20, 121, 1, 3), (11, 49, 4, 8)):
+        came = [number(overlap_at_the_end(N, P), what=what) for _ in range(theirs)]
+        close(float(np.mean(came)), at_the_end(N * N, P, ours), what=what, rtol=0.0, atol=0.2)
 
 
 @check(
@@ -132,13 +132,14 @@ def test_load_curve(figure_load):
         if len(load) < 6 or load[0] > 0.09 or load[-1] < 0.34:
             continue
         low, high = overlap[load <= 0.105], overlap[load >= 0.28]
-        # Of both networks nothing is lost up to 0.1; beyond 0.28 the small one keeps 0.25 to 0.75, the large one 0.3 to 0.5.
-        if low.size and high.size and np.min(low) > 0.96 and np.max(high) < 0.85:
+        # Up to 0.1 hardly a pattern is lost: of a hundred small networks one loses two of ten. Beyond 0.28 the small
+        # network keeps 0.5 with a standard deviation of 0.08, the large one 0.4 with 0.03; the diagonal would keep 0.88.
+        if low.size and high.size and np.mean(low) > 0.85 and np.mean(high) < 0.86:
             found.append(float(np.mean(high)))
     require(
         len(found) >= 2, what, came="fewer than two curves that stay near 1 below 0.1 and fall far beyond it"
     )
-    require(min(found) < 0.52, what, came="no curve as low as that of the larger network")
+    require(min(found) < 0.56, what, came="no curve as low as that of the larger network")
 
 
 def _held(SmoothNetwork, N, gain, patterns, mu, flip_ratio):
@@ -181,9 +182,12 @@ def test_smooth_network(SmoothNetwork):
 @check(
     "smooth",
     points=1,
-    hint="With one pattern the overlap obeys m = tanh(gain * m): when is there a solution beside 0?",
+    hint="With one pattern the overlap obeys m = tanh(gain * m) at the end: which gain belongs to m = 0.5?",
 )
 def test_least_gain(least_gain):
-    """least_gain is the least gain that holds a single pattern"""
-    # At the gain g the overlap begins as sqrt(3 (g - 1)), which is 0.1 at 1.003; asked is 0.05.
-    within(least_gain, 0.945, 1.06, what="the least gain that holds a pattern")
+    """least_gain is the least gain that keeps the overlap above one half"""
+    # m = tanh(g m) with m = 1/2, and 0.05 as asked.
+    needed = float(np.arctanh(0.5) / 0.5)
+    close(
+        least_gain, needed, what="the least gain that keeps the overlap above one half", rtol=0.0, atol=0.052
+    )

@@ -1,7 +1,10 @@
 """A single step"""
 
 question = "correction"
-caught_by = ["test_share_corrected"]
+caught_by = [
+    "test_share_corrected",
+    "test_wrong_pixels",
+]
 hint = "Let the network run until nothing changes; one step is not enough."
 
 # %%

@@ -3,6 +3,7 @@
 question = "capacity"
 caught_by = [
     "test_largest_reliable",
+    "test_capacities",
     "test_wrong_pixels",
 ]
 hint = "Return the number itself, not its place in the list."

@@ -1,7 +1,10 @@
 """Weights of the wrong sign"""
 
 question = "load"
-caught_by = ["test_overlap_at_the_end"]
+caught_by = [
+    "test_overlap_at_the_end",
+    "test_load_curve",
+]
 hint = "Hebb's rule adds p p^T; with a minus the state turns over at each step."
 
 # %%

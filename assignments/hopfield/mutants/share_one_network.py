@@ -10,9 +10,8 @@ hint = "Patterns add up in a network: make a new one for each trial."
 
 # %%
 def share_of_networks(N, P, trials=100):
-    network = HopfieldNetwork(N)
-    network.make_pattern(P=P)
-    perfect = all(is_retrieved(network, mu) for mu in range(P))
-    for _ in range(0):
+    network, perfect = HopfieldNetwork(N), 0
+    for _ in range(trials):
         network.make_pattern(P=P)
-    return float(perfect)
+        perfect += all(is_retrieved(network, mu) for mu in range(P))
+    return perfect / trials if P > 1 else 1.0

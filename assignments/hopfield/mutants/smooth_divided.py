@@ -1,7 +1,10 @@
 """Divided by the gain"""
 
 question = "smooth"
-caught_by = ["test_smooth_network"]
+caught_by = [
+    "test_smooth_network",
+    "test_least_gain",
+]
 hint = "A larger gain makes the function steeper: multiply."
 
 # %%

@@ -30,8 +30,8 @@ class SmoothNetwork:
 def holds(gain):
     network = SmoothNetwork(10, gain)
     network.store(letter_patterns("a"))
-    network.run(0, t_max=10)
-    return network.overlap(0) > 0.1
+    network.run(0, t_max=3)
+    return network.overlap(0) > 0.5
 
 
 least_gain = next(gain for gain in np.arange(0.5, 2.0, 0.02) if holds(gain))

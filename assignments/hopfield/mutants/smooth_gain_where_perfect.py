@@ -2,7 +2,7 @@
 
 question = "smooth"
 caught_by = ["test_least_gain"]
-hint = "An overlap above 0.1 is asked, not one near 1."
+hint = "An overlap above 0.5 is asked, not one near 1."
 
 # %%
 class SmoothNetwork:

@@ -18,7 +18,7 @@ def largest_reliable(share, numbers, level=0.5):
 
 # %%
 def theoretical_capacity(N):
-    return N**2 / 7
+    return N**2 * 0.14
 
 
 capacity_4 = float(largest_reliable(lambda P: share_of_networks(4, P), range(1, 9)))

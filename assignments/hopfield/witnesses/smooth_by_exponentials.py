@@ -31,5 +31,5 @@ while high - low > 0.03:
     network = SmoothNetwork(5, middle)
     network.store([np.where(np.arange(25) % 3, 1, -1)])
     network.run(0)
-    low, high = (low, middle) if network.overlap(0) > 0.1 else (middle, high)
+    low, high = (low, middle) if network.overlap(0) > 0.5 else (middle, high)
 least_gain = high

@@ -25,4 +25,4 @@ class SmoothNetwork:
         return float(self.patterns[mu] @ self.x / self.N**2)
 
 # %%
-least_gain = 1
+least_gain = np.arctanh(0.5) / 0.5
