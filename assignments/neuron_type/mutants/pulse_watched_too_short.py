@@ -4,6 +4,7 @@ question = "pulse_threshold"
 caught_by = [
     "test_fires_after_pulse",
     "test_pulse_thresholds_of_our_neurons",
+    "test_figure_shows_both_sides_of_both_thresholds",
 ]
 hint = "The spike may come after the pulse: simulate on."
 

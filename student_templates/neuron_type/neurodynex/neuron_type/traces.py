@@ -169,7 +169,9 @@ def rec_to_tuple(rec: b2.StateMonitor) -> tuple[FloatArray, FloatArray, FloatArr
     Ours: the units of the exercise.
     """
     if not isinstance(rec, b2.StateMonitor) or not {"v", "w", "I"} <= set(rec.record_variables):
-        raise TypeError(f"rec = {rec!r} must be a StateMonitor with records of v, w and I, as from neuron.run")
+        raise TypeError(
+            f"rec = {rec!r} must be a StateMonitor with records of v, w and I, as from neuron.run"
+        )
     w = rec.w[0]
     return (
         np.array(rec.t / b2.ms),
