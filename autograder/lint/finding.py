@@ -29,9 +29,7 @@ class Finding:
     @classmethod
     def at(cls, path: Path, text: str, root: Path, what: str, remedy: str) -> Finding:
         """Return a finding on the first line of a file that begins with `text`, else on its first line."""
-        lines = path.read_text(encoding="utf-8").splitlines()
-        number = next((i for i, line in enumerate(lines, 1) if line.lstrip().startswith(text)), 1)
-        return cls.on(path, number, root, what, remedy)
+        return cls.on(path, line_of(path, text), root, what, remedy)
 
     @classmethod
     def said(cls, words: str, place: Path, root: Path) -> Finding:
@@ -41,6 +39,12 @@ class Finding:
         words = words.removeprefix(match[0]) if match else words
         what, _, remedy = words.partition("; ")
         return cls.on(path, 1, root, what, remedy)
+
+
+def line_of(path: Path, text: str) -> int:
+    """Return the number of the first line of a file that begins with `text`, 1 where none does."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((i for i, line in enumerate(lines, 1) if line.lstrip().startswith(text)), 1)
 
 
 def _relative(path: Path, root: Path) -> str:

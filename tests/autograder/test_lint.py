@@ -365,6 +365,18 @@ def test_messages_that_hold_what_is_hidden(toy_course, file, old, new, said):
     )
 
 
+def test_a_message_that_holds_the_solution(toy_course):
+    edit(
+        toy_course,
+        "checks/test_toy.py",
+        "The sum divided by",
+        "numbers.sum() / numbers.size: the sum divided by",
+    )
+    [found] = in_messages(toy_course)
+    assert found.startswith(place(toy_course, "checks/test_toy.py", "the sum divided by") + "a message holds")
+    assert found.endswith("of the solution; leave it out")
+
+
 def test_sound_messages_are_passed_over(toy_course):
     assert in_messages(toy_course, {"test_mean_value": (2.0,), "test_square_of_negative": (52.5625,)}) == []
 
