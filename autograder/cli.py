@@ -225,8 +225,8 @@ def marks(results: Path, sheet: Path) -> None:
     console = Console()
     print_table(taken.results.gradebook, console, taken.results.files)
     click.echo(f"{taken.marks} marks taken from {sheet}")
-    if taken.advice:
-        click.echo(taken.advice)
+    if taken.results.advice:
+        click.echo(taken.results.advice)
     sys.exit(FOR_A_PERSON if taken.results.gradebook.for_person else 0)
 
 

@@ -83,7 +83,7 @@ def grade(root: Path, slug: str, folder: Path, out: Path, *, workers: int, watch
         isolation = f"Isolation: {executor.weakness}." if executor.weakness else ""
         store = _open_store(out)
         with store:
-            refuse_untaken(out, store.marks())
+            refuse_untaken(Outline.of(assignment), out, store.marks())
             run = store.begin_run(
                 Outline.of(assignment), release(assignment), [(s.student, s.source) for s in found]
             )
@@ -100,7 +100,7 @@ def grade(root: Path, slug: str, folder: Path, out: Path, *, workers: int, watch
                     store.finish(run, report)
                     watcher.finished(report)
             results = publish(Outline.of(assignment), store.reports(run), store.marks(), out)
-    return Graded(results.gradebook, results.files, tuple(filter(None, (isolation, advice))))
+    return Graded(results.gradebook, results.files, tuple(filter(None, (isolation, advice, results.advice))))
 
 
 def _open_store(out: Path) -> Store:

@@ -22,10 +22,11 @@ SHEET = "written.csv"
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A gradebook and where its files lie."""
+    """A gradebook, where its files lie, and what should be known of them ('' for nothing)."""
 
     gradebook: Gradebook
     files: Mapping[str, Path]
+    advice: str
 
 
 def publish(
@@ -33,12 +34,10 @@ def publish(
     reports: Sequence[Report],
     marks: Mapping[str, Mark],
     out: Path,
-    *,
-    with_sheet: bool = True,
 ) -> Results:
     """Return the results of these reports with these marks, written to the folder `out`.
 
-    `written.csv` is among them where there are written questions; without `with_sheet` it is left as it is.
+    `written.csv` is among them where there are written questions; one that a person is filling in is left as it is.
 
     Raises
     ------
@@ -50,27 +49,33 @@ def publish(
     write_csv(gradebook, files["table"])
     write_jsonl(gradebook, files["everything"])
     write_page(gradebook, files["page"])
+    advice = ""
     if outline.rubrics:
         files["to mark"] = out / SHEET
-        if with_sheet:
+        if untaken(out / SHEET, marks):
+            advice = f"{out / SHEET} holds points that are not taken yet and was left as it is; take it too"
+        else:
             write_sheet(asked(outline, reports), marks, files["to mark"])
-    return Results(gradebook, files | {"database": out / DATABASE})
+    return Results(gradebook, files | {"database": out / DATABASE}, advice)
 
 
 def untaken(sheet: Path, marks: Mapping[str, Mark]) -> bool:
-    """Return whether a sheet holds anything that a person filled in and that is not among the marks."""
+    """Return whether a sheet holds anything that a person filled in and that is not among the marks.
+
+    One that cannot be read may hold it.
+    """
     if not sheet.exists():
         return False
-    for row in read_sheet(sheet):
-        mark = marks.get(row["hash"])
-        if not row.is_empty and (mark is None or not is_as_marked(row, mark)):
-            return True
-    return False
+    try:
+        rows = [row for row in read_sheet(sheet) if not row.is_empty]
+    except MarksError:
+        return True
+    return any(row["hash"] not in marks or not is_as_marked(row, marks[row["hash"]]) for row in rows)
 
 
-def refuse_untaken(out: Path, marks: Mapping[str, Mark]) -> None:
+def refuse_untaken(outline: Outline, out: Path, marks: Mapping[str, Mark]) -> None:
     """Return nothing if writing `written.csv` into `out` anew loses nobody's work, else raise MarksError."""
-    if untaken(out / SHEET, marks):
+    if outline.rubrics and untaken(out / SHEET, marks):
         raise MarksError(
             f"{out / SHEET} holds points that are not taken yet; first run: neurograde marks {out} {out / SHEET}, "
             "or move it away"

@@ -119,7 +119,7 @@ def print_table(gradebook: Gradebook, console: Console, files: Mapping[str, Path
     if numbered:
         key = "  ".join(f"{i}={name}" for i, name in enumerate(names, 1))
         console.print(Text(key, "dim"))
-    console.print(_summary(gradebook))
+    console.print(_summary(gradebook), soft_wrap=True)
     for row in gradebook.for_person:
         line = Text(_inert(row.report.student, console, 80), "bold")
         line.append(f" needs a person: {_inert('; '.join(row.reasons), console)}", _STYLES["open"])
@@ -192,7 +192,7 @@ def _summary(gradebook: Gradebook) -> Text:
     people, rows, waiting = len(gradebook.for_person), len(gradebook.rows), len(gradebook.waiting)
     line = Text(f"{rows} submission{'s' * (rows != 1)}")
     if gradebook.median is not None:
-        closed = f" among {sum(gradebook.histogram)} with all marks" if waiting else ""
+        closed = f" ({sum(gradebook.histogram)} closed)" if waiting else ""
         line.append(f", median {plain(gradebook.median)} of {plain(gradebook.outline.possible)}{closed}")
     if waiting:
         line.append(f", {waiting} wait{'s' * (waiting == 1)} for marks")

@@ -14,7 +14,7 @@ from autograder.errors import MarksError
 from autograder.marks.asked import Asked, asked
 from autograder.marks.sheet import ROUNDING, SheetRow, is_as_marked, number, read_sheet, shown_name
 from autograder.outline import Outline
-from autograder.results import DATABASE, SHEET, Results, publish, untaken
+from autograder.results import DATABASE, SHEET, Results, publish
 from autograder.store import Mark, Run, Store
 
 # Spreadsheets keep six digits of a long number.
@@ -23,11 +23,10 @@ _SAME_NUMBER = 1e-5
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of a sheet: how many marks it gave, the results with them, what else should be known ('' for nothing)."""
+    """What came of a sheet: how many marks it gave, and the results with them."""
 
     marks: int
     results: Results
-    advice: str
 
 
 def take(results: Path, sheet: Path) -> Taken:
@@ -51,8 +50,7 @@ def take(results: Path, sheet: Path) -> Taken:
         marks = _marks(rows, reader, sheet)
         store.keep_marks(marks)
         kept = store.marks()
-        advice = _advice(results, sheet, kept)
-    return Taken(len(marks), publish(run.outline, reports, kept, results, with_sheet=not advice), advice)
+    return Taken(len(marks), publish(run.outline, reports, kept, results))
 
 
 def _newest(store: Store, results: Path) -> Run:
@@ -65,13 +63,6 @@ def _newest(store: Store, results: Path) -> Run:
             f"{results}: {run.outline.slug} has no written questions, so there is nothing to mark"
         )
     return run
-
-
-def _advice(results: Path, sheet: Path, kept: dict[str, Mark]) -> str:
-    other = results / SHEET
-    if other.resolve() == sheet.resolve() or not untaken(other, kept):
-        return ""
-    return f"{other} holds points that are not taken yet and was left as it is; take it too"
 
 
 def _marks(rows: Sequence[SheetRow], reader: _Reader, sheet: Path) -> dict[str, Mark]:

@@ -49,7 +49,7 @@ def graded(outline, folder, answers):
     """Grade a class that wrote these answers, without any engine."""
     folder.mkdir(exist_ok=True)
     with Store.open(folder / DATABASE) as store:
-        refuse_untaken(folder, store.marks())
+        refuse_untaken(outline, folder, store.marks())
         run = store.begin_run(outline, "r", [(s, f"{s}.ipynb") for s in answers])
         for student, own in answers.items():
             store.finish(run, report(outline, student, own))
@@ -278,13 +278,24 @@ def test_grading_again_does_not_run_over_a_sheet_that_is_being_filled_in(results
         graded(outline, results, ANSWERS)
 
 
+def test_a_sheet_filled_in_while_grading_runs_is_left_as_it_is(results, outline):
+    with Store.open(results / DATABASE) as store:
+        before = fill(results, {A1: "1"}).read_bytes()
+        done = publish(outline, store.reports(1), store.marks(), results)
+        assert (results / SHEET).read_bytes() == before
+        assert "holds points that are not taken yet" in done.advice
+        (results / SHEET).write_text("open in an editor")
+        assert publish(outline, store.reports(1), store.marks(), results).advice
+    assert (results / SHEET).read_text() == "open in an editor"
+
+
 def test_another_tas_sheet_leaves_the_first_as_it_is(results):
     mine = fill(results, {A1: "1"}, "mine.csv")
     theirs = fill(results, {A2: "1"})
     before = theirs.read_bytes()
-    assert "holds points that are not taken yet" in take(results, mine).advice
+    assert "holds points that are not taken yet" in take(results, mine).results.advice
     assert theirs.read_bytes() == before
-    assert take(results, theirs).advice == ""
+    assert take(results, theirs).results.advice == ""
     assert told(results)["ann"] == (None, 9.0, 1.0)
 
 
