@@ -376,7 +376,7 @@ plt.show()
 # %%
 def test_figure_fI_form(figure_fI):
     """Something is drawn in figure_fI, and its axes have labels"""
-    panels = list(figure_fI.get_axes())
+    panels = list(figure_fI.figure.get_axes())
     assert panels, "nothing is drawn in figure_fI yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
     assert all(any(label.strip() for label in axis) for axis in labels), "name both axes: plt.xlabel(…), plt.ylabel(…)"
@@ -555,7 +555,7 @@ plt.show()
 # %%
 def test_figure_amplitude_form(figure_amplitude):
     """Something is drawn in figure_amplitude, and its axes have labels"""
-    panels = list(figure_amplitude.get_axes())
+    panels = list(figure_amplitude.figure.get_axes())
     assert panels, "nothing is drawn in figure_amplitude yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
     assert all(any(label.strip() for label in axis) for axis in labels), "name both axes: plt.xlabel(…), plt.ylabel(…)"
@@ -723,7 +723,7 @@ plt.show()
 # %%
 def test_figure_phase_form(figure_phase):
     """Something is drawn in figure_phase, and its axes have labels"""
-    panels = list(figure_phase.get_axes())
+    panels = list(figure_phase.figure.get_axes())
     assert panels, "nothing is drawn in figure_phase yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
     assert all(any(label.strip() for label in axis) for axis in labels), "name the axes: set_xlabel(…), set_ylabel(…)"

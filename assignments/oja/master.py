@@ -241,7 +241,7 @@ plt.show()
 # %%
 def test_figure_circular_form(figure_circular):
     """Something is drawn in figure_circular, and its axes have labels"""
-    panels = list(figure_circular.get_axes())
+    panels = list(figure_circular.figure.get_axes())
     assert panels, "nothing is drawn in figure_circular yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
     assert all(any(label.strip() for label in axis) for axis in labels), "name both axes: plt.xlabel(…), plt.ylabel(…)"
@@ -324,7 +324,7 @@ plt.show()
 # %%
 def test_figure_elongated_form(figure_elongated):
     """Something is drawn in figure_elongated, and its axes have labels"""
-    panels = list(figure_elongated.get_axes())
+    panels = list(figure_elongated.figure.get_axes())
     assert panels, "nothing is drawn in figure_elongated yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
     assert all(any(label.strip() for label in axis) for axis in labels), "name both axes: plt.xlabel(…), plt.ylabel(…)"
@@ -535,7 +535,7 @@ plt.show()
 # %%
 def test_figure_plane_form(figure_plane):
     """Something is drawn in figure_plane, and its axes have labels"""
-    panels = list(figure_plane.get_axes())
+    panels = list(figure_plane.figure.get_axes())
     assert panels, "nothing is drawn in figure_plane yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
     assert all(any(label.strip() for label in axis) for axis in labels), "name both axes: plt.xlabel(…), plt.ylabel(…)"

@@ -15,7 +15,11 @@ ANGLES_DEG = [-47.3, 2.9, 31.6, 68.2, 93.7, 118.4, 134.9, 161.5]
 )
 def test_off_centre_axes(off_centre_axes):
     """off_centre_axes finds what neurons learn from clouds around (5, 5), whatever their angle"""
-    axes = array(off_centre_axes(ANGLES_DEG), what="the axes learned from clouds off the centre", shape=(8,))
+    learned = array(
+        off_centre_axes(ANGLES_DEG), what="the axes learned from clouds off the centre", shape=(8,)
+    )
+    # Counted from elsewhere an axis is the same.
+    axes = learned % 180
     # One axis scatters by 1.4 degrees at most, their median by 0.6: 4 degrees are more than six of these.
     within(
         float(np.median(axes)), 41.0, 49.0, what="the axes learned from clouds off the centre", unit="degrees"

@@ -46,7 +46,7 @@ def failure(error):
 @check_case(name='test_figure_amplitude_form', points=0, hidden=False)
 def test_figure_amplitude_form(figure_amplitude):
     """Something is drawn in figure_amplitude, and its axes have labels"""
-    panels = list(figure_amplitude.get_axes())
+    panels = list(figure_amplitude.figure.get_axes())
     assert panels, "nothing is drawn in figure_amplitude yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
     assert all(any(label.strip() for label in axis) for axis in labels), "name both axes: plt.xlabel(…), plt.ylabel(…)"

@@ -46,7 +46,7 @@ def failure(error):
 @check_case(name='test_figure_phase_form', points=0, hidden=False)
 def test_figure_phase_form(figure_phase):
     """Something is drawn in figure_phase, and its axes have labels"""
-    panels = list(figure_phase.get_axes())
+    panels = list(figure_phase.figure.get_axes())
     assert panels, "nothing is drawn in figure_phase yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
     assert all(any(label.strip() for label in axis) for axis in labels), "name the axes: set_xlabel(…), set_ylabel(…)"

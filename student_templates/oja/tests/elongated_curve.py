@@ -46,7 +46,7 @@ def failure(error):
 @check_case(name='test_figure_elongated_form', points=0, hidden=False)
 def test_figure_elongated_form(figure_elongated):
     """Something is drawn in figure_elongated, and its axes have labels"""
-    panels = list(figure_elongated.get_axes())
+    panels = list(figure_elongated.figure.get_axes())
     assert panels, "nothing is drawn in figure_elongated yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
     assert all(any(label.strip() for label in axis) for axis in labels), "name both axes: plt.xlabel(…), plt.ylabel(…)"

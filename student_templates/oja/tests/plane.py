@@ -46,7 +46,7 @@ def failure(error):
 @check_case(name='test_figure_plane_form', points=0, hidden=False)
 def test_figure_plane_form(figure_plane):
     """Something is drawn in figure_plane, and its axes have labels"""
-    panels = list(figure_plane.get_axes())
+    panels = list(figure_plane.figure.get_axes())
     assert panels, "nothing is drawn in figure_plane yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
     assert all(any(label.strip() for label in axis) for axis in labels), "name both axes: plt.xlabel(…), plt.ylabel(…)"
