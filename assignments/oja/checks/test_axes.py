@@ -71,7 +71,7 @@ def test_learned_axis(learned_axis):
 @check(
     "principal",
     points=2,
-    hint="The eigenvector of the larger eigenvalue is a column, vectors[:, 1]; C takes no mean away.",
+    hint="The eigenvector of the larger eigenvalue is the last column of vectors; C takes no mean away.",
 )
 def test_principal_axis(principal_axis):
     """principal_axis is the axis of the larger eigenvalue of the correlation matrix, of centred clouds and others"""
