@@ -165,19 +165,19 @@ def _cells(row: Row, outline: Outline, console: Console) -> list[Text]:
 
 def _score(score: float | None, possible: float, waits: float) -> Text:
     word = mark(score, possible, waits)
-    return Text(word if score is None else plain(score), _STYLES[word])
+    return Text("..." if word == "waiting" else "open" if score is None else plain(score), _STYLES[word])
 
 
 def _flag(row: Row) -> Text:
     if row.reasons:
         return Text("person", _STYLES["open"])
-    return Text("marks" if row.waiting else "", _STYLES["waiting"])
+    return Text(f"{plain(row.waiting)} wait" if row.waiting else "", _STYLES["waiting"])
 
 
 def _total(row: Row) -> str:
     if row.total is not None:
         return plain(row.total)
-    return "open" if row.so_far is None else f"{plain(row.so_far)}, {plain(row.waiting)} waiting"
+    return "open" if row.so_far is None else f"{plain(row.so_far)}+"
 
 
 def _earned(report: Report) -> str:

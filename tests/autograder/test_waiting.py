@@ -175,7 +175,7 @@ def test_terminal_says_so_far_and_how_much_waits(book, reports):
     console = Console(file=io.StringIO(), width=140, force_terminal=False)
     print_table(book, console, {})
     shown = console.file.getvalue()
-    assert re.search(r"half .* 4, 3 waiting +marks", shown)
+    assert re.search(r"half +4 +0 +\.\.\. +0 +4\+ +3 wait", shown)
     assert "5 wait for marks, 2 need a person" in shown
     assert "half needs a person" not in shown
     progress = Progress(console)
