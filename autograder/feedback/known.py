@@ -79,14 +79,15 @@ class Trace:
     def cost(self, failed: Failure) -> float | None:
         """Return how unlikely `failed` is here, smaller for likelier; None if it fails in another way.
 
-        More than half of the checks that fail must show close values: one of several may be thrown off by what
-        else differs between two programs.
+        Of the checks that judged numbers more than half must show close ones: one of several may be thrown off by
+        what else differs between two programs.
         """
         if failed.path != self.path or len(failed.probes) != len(self.bands):
             return None
         pairs = list(zip(self.bands, failed.probes, strict=True))
+        judged = {band.check for band in self.bands if band.gates}
         other = {band.check for band, probe in pairs if band.gates and not band.holds(probe)}
-        if 2 * len(other) >= len(self.path):
+        if judged and 2 * len(other) >= len(judged):
             return None
         return sum(band.cost(probe) for band, probe in pairs)
 

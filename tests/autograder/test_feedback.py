@@ -85,6 +85,11 @@ def test_one_of_several_checks_may_be_thrown_off_and_not_half_of_them():
     assert name_of(three, *failed(5.0, -50.0, 9000.0)) is None
     two = known(misconception("two", failed(5.0, 50.0)))
     assert name_of(two, *failed(5.0, 9000.0)) is None
+    # Checks that fail in the same words do not outvote numbers.
+    spoken = [verdict(check=f"test_{name}") for name in ("other", "third", "fourth")]
+    mixed = known(misconception("mixed", [*failed(5.0), *spoken]))
+    assert name_of(mixed, *failed(5.1), *spoken) == "mixed"
+    assert name_of(mixed, *failed(50.0), *spoken) is None
 
 
 def test_a_quarter_of_an_array_may_be_thrown_off():
