@@ -17,6 +17,8 @@ _UNSAID = {Outcome.SKIPPED, Outcome.GRADER_ERROR}
 _ALIKE, _ROUGHLY = 0.05, 0.25
 # All that is far too small is off by the same: from so many tolerances on, what it is must agree too.
 _FAR_OFF = 10.0
+# Beyond this, and where it is no number, an answer is like any other that diverged; sums of squares stay finite.
+_LARGEST = 1e150
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Probe:
     Attributes
     ----------
     numbers : tuple of float
-        Up to 16 errors in units of what the check allows, or values; NaN for what is not finite.
+        Up to 16 errors in units of what the check allows, or values; NaN for what diverged.
     unit : float
         What counts as equal without regard to size: 1 for errors, 0 for values.
     relative : float
@@ -115,4 +117,4 @@ def _spread(numbers: tuple[float, ...]) -> tuple[float, ...]:
     count = len(numbers)
     if count > POINTS:
         numbers = tuple(numbers[round(i * (count - 1) / (POINTS - 1))] for i in range(POINTS))
-    return tuple(v if math.isfinite(v) else math.nan for v in numbers)
+    return tuple(v if abs(v) < _LARGEST else math.nan for v in numbers)

@@ -144,6 +144,9 @@ def test_what_is_not_finite_is_like_itself_alone():
     one = known(misconception("nan", [verdict(judged(math.nan, 3.0))]))
     assert name_of(one, verdict(judged(math.nan, 3.0))) == "nan"
     assert name_of(one, verdict(judged(3.0, 3.0))) is None
+    diverged = known(misconception("diverged", *([verdict(judged(s * 1.7e308))] for s in (1, 1, -1))))
+    assert name_of(diverged, verdict(judged(-math.inf))) == "diverged"
+    assert name_of(diverged, verdict(judged(40.0))) is None
 
 
 def test_random_answers_may_differ_as_much_as_they_were_seen_to():
