@@ -15,6 +15,8 @@ def _run(run_sodium_step, i_amp_uA, sodium, duration_ms):
         run_sodium_step(i_amp_uA, sodium, duration_ms), ["t", "v"], what="what run_sodium_step returns"
     )
     t = array(told[0], what="the times", unit="ms", ndim=1)
+    # 20 ms before the step and 20 after it; the last sample may lie a step before the end.
+    close(t[-1], duration_ms + 40.0, what="the last time", unit="ms", rtol=0.0, atol=1.0)
     require(t.size > 100, "the times [ms]", came="too few")
     return t, array(told[1], what="the voltage", unit="mV", shape=t.shape)
 

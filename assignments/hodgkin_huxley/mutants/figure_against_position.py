@@ -1,7 +1,7 @@
 """Positions for times"""
 
 question = "rebound_figure"
-caught_by = ["test_rebound_figure_voltage"]
+caught_by = ["test_rebound_figure_voltage", "test_rebound_figure_gates"]
 hint = "Give plot the times as well, or it counts samples."
 
 # %%

@@ -1,7 +1,7 @@
 """The gates left out"""
 
 question = "rebound_figure"
-caught_by = ["test_rebound_figure_voltage"]
+caught_by = ["test_rebound_figure_gates"]
 hint = "Draw h and n as well: they are what the question is about."
 
 # %%

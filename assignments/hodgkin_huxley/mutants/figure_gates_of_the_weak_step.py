@@ -1,7 +1,7 @@
 """The gates at -1 µA"""
 
 question = "rebound_figure"
-caught_by = ["test_rebound_figure_voltage"]
+caught_by = ["test_rebound_figure_gates"]
 hint = "The gates asked are those at -5 µA."
 
 # %%

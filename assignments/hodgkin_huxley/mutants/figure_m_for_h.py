@@ -1,7 +1,7 @@
 """m for h"""
 
 question = "rebound_figure"
-caught_by = ["test_rebound_figure_voltage"]
+caught_by = ["test_rebound_figure_gates"]
 hint = "The gates asked are h and n."
 
 # %%

@@ -1,7 +1,7 @@
 """Positive currents"""
 
 question = "rebound_figure"
-caught_by = ["test_rebound_figure_voltage"]
+caught_by = ["test_rebound_figure_voltage", "test_rebound_figure_gates"]
 hint = "The currents are negative: -5 and -1 µA."
 
 # %%

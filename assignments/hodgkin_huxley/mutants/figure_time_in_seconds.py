@@ -1,7 +1,7 @@
 """Seconds under a label of ms"""
 
 question = "rebound_figure"
-caught_by = ["test_rebound_figure_voltage"]
+caught_by = ["test_rebound_figure_voltage", "test_rebound_figure_gates"]
 hint = "recording.t is in seconds: divide by b2.ms, or say s on the axis."
 
 # %%

@@ -1,7 +1,7 @@
 """Two spikes taken for a train"""
 
 question = "repetitive"
-caught_by = ["test_keeps_firing", "test_least_sodium"]
+caught_by = ["test_keeps_firing"]
 hint = "Two spikes may be all there is: the last one must also come close to the end of the step."
 
 # %%

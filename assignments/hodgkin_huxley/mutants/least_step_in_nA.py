@@ -1,7 +1,7 @@
 """nA for µA"""
 
 question = "one_spike"
-caught_by = ["test_least_step", "test_least_sodium"]
+caught_by = ["test_least_step"]
 hint = "The current is asked in µA, as HH_Step takes it."
 
 # %%

@@ -1,7 +1,7 @@
 """A response of 5 mV taken for a spike"""
 
 question = "one_spike"
-caught_by = ["test_least_step", "test_least_sodium"]
+caught_by = ["test_least_step"]
 hint = "A response of a few mV is no spike: let spike_times decide."
 
 # %%

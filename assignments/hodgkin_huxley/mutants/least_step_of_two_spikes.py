@@ -1,7 +1,7 @@
 """Two spikes asked for one"""
 
 question = "one_spike"
-caught_by = ["test_least_step", "test_least_sodium"]
+caught_by = ["test_least_step"]
 hint = "One spike is enough here: the train is the next question."
 
 # %%

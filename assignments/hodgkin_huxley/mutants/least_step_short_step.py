@@ -1,7 +1,7 @@
 """A step of 5 ms"""
 
 question = "one_spike"
-caught_by = ["test_least_step", "test_least_sodium"]
+caught_by = ["test_least_step"]
 hint = "The step lasts 160 ms: a short one needs more current."
 
 # %%

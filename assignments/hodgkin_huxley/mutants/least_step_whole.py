@@ -1,7 +1,7 @@
 """The next whole number handed in"""
 
 question = "one_spike"
-caught_by = ["test_least_step", "test_least_sodium"]
+caught_by = ["test_least_step"]
 hint = "A whole number is too coarse: 0.1 µA is asked."
 
 # %%

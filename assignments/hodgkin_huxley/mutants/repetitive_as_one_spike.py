@@ -1,7 +1,7 @@
 """The threshold of one spike handed in"""
 
 question = "repetitive"
-caught_by = ["test_least_repetitive", "test_least_sodium"]
+caught_by = ["test_least_repetitive"]
 hint = "One spike and a lasting train have different thresholds: search with fires_on."
 
 # %%

@@ -1,7 +1,7 @@
 """Seven, the example's current"""
 
 question = "repetitive"
-caught_by = ["test_least_repetitive", "test_least_sodium"]
+caught_by = ["test_least_repetitive"]
 hint = "7 µA does make a train; the least current that does is smaller."
 
 # %%

@@ -1,7 +1,7 @@
 """The factor added"""
 
 question = "sodium"
-caught_by = ["test_sodium_rest"]
+caught_by = ["test_sodium_rest", "test_sodium_spikes", "test_least_sodium"]
 hint = "By a factor means times, not plus."
 
 # %%

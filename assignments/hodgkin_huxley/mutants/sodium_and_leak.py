@@ -1,7 +1,7 @@
 """The leak changed too"""
 
 question = "sodium"
-caught_by = ["test_sodium_rest"]
+caught_by = ["test_sodium_rest", "test_least_sodium"]
 hint = "Only the density of sodium channels changes; the leak stays."
 
 # %%

@@ -1,7 +1,7 @@
 """The factor divided by"""
 
 question = "sodium"
-caught_by = ["test_sodium_rest"]
+caught_by = ["test_sodium_rest", "test_sodium_spikes", "test_least_sodium"]
 hint = "More channels conduct more: multiply."
 
 # %%

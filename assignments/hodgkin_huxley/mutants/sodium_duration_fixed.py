@@ -1,7 +1,7 @@
 """A step of 160 ms, whatever the duration"""
 
 question = "sodium"
-caught_by = ["test_sodium_rest"]
+caught_by = ["test_sodium_rest", "test_sodium_spikes"]
 hint = "The step lasts `duration`: keep the line that says so."
 
 # %%

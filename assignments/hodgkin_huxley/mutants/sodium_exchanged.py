@@ -1,7 +1,7 @@
 """Sodium and potassium exchanged"""
 
 question = "sodium"
-caught_by = ["test_sodium_rest"]
+caught_by = ["test_sodium_rest", "test_sodium_spikes", "test_least_sodium"]
 hint = "In the squid sodium has 120 mS and potassium 36 mS."
 
 # %%

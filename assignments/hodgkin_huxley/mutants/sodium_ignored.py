@@ -1,7 +1,7 @@
 """The factor left out"""
 
 question = "sodium"
-caught_by = ["test_sodium_rest"]
+caught_by = ["test_sodium_rest", "test_sodium_spikes", "test_least_sodium"]
 hint = "The conductance of sodium is 120 mS times `sodium`."
 
 # %%

@@ -1,7 +1,7 @@
 """A leak of 3 mS"""
 
 question = "sodium"
-caught_by = ["test_sodium_rest"]
+caught_by = ["test_sodium_rest", "test_sodium_spikes", "test_least_sodium"]
 hint = "The leak of the squid has 0.3 mS."
 
 # %%

@@ -1,7 +1,7 @@
 """0.5 taken for half as many again"""
 
 question = "sodium"
-caught_by = ["test_sodium_rest"]
+caught_by = ["test_least_sodium"]
 hint = "Half as many again is 1.5 times."
 
 # %%

@@ -1,7 +1,7 @@
 """The squid's own threshold"""
 
 question = "sodium"
-caught_by = ["test_sodium_rest"]
+caught_by = ["test_least_sodium"]
 hint = "least_sodium_uA belongs to 1.5 times the sodium channels."
 
 # %%

@@ -1,7 +1,7 @@
 """The squid's threshold divided by 1.5"""
 
 question = "sodium"
-caught_by = ["test_sodium_rest"]
+caught_by = ["test_least_sodium"]
 hint = "The threshold does not scale with the sodium: simulate the changed neuron and search."
 
 # %%

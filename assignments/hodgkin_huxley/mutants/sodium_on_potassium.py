@@ -1,7 +1,7 @@
 """Potassium changed too"""
 
 question = "sodium"
-caught_by = ["test_sodium_rest"]
+caught_by = ["test_sodium_rest", "test_sodium_spikes", "test_least_sodium"]
 hint = "Only the density of sodium channels changes; potassium stays."
 
 # %%

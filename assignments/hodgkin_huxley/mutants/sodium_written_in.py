@@ -1,7 +1,7 @@
 """1.5 written in"""
 
 question = "sodium"
-caught_by = ["test_sodium_rest"]
+caught_by = ["test_sodium_rest", "test_sodium_spikes"]
 hint = "Use the argument `sodium`, which may be another factor than 1.5."
 
 # %%

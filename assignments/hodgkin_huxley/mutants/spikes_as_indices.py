@@ -1,7 +1,14 @@
 """Positions for times"""
 
 question = "spikes"
-caught_by = ["test_spikes_of_trains"]
+caught_by = [
+    "test_spikes_of_trains",
+    "test_keeps_firing",
+    "test_least_repetitive",
+    "test_rebound_latency",
+    "test_rebound_latency_of_our_neuron",
+    "test_least_sodium",
+]
 hint = "A position is not a time: look the time up in t."
 
 # %%

@@ -1,7 +1,7 @@
 """Both crossings counted"""
 
 question = "spikes"
-caught_by = ["test_spikes_of_trains"]
+caught_by = ["test_spikes_of_trains", "test_spikes_and_failures", "test_keeps_firing"]
 hint = "Each spike crosses the level twice: count the way up alone."
 
 # %%

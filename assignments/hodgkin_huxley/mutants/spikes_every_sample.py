@@ -1,7 +1,7 @@
 """Every sample above the level counted"""
 
 question = "spikes"
-caught_by = ["test_spikes_of_trains"]
+caught_by = ["test_spikes_of_trains", "test_spikes_and_failures", "test_keeps_firing"]
 hint = "A spike lasts many samples: count it where v comes from below the level."
 
 # %%

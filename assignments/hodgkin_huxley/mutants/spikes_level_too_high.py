@@ -1,7 +1,15 @@
 """A level that only the highest spikes reach"""
 
 question = "spikes"
-caught_by = ["test_spikes_of_trains"]
+caught_by = [
+    "test_spikes_of_trains",
+    "test_spikes_and_failures",
+    "test_least_step",
+    "test_keeps_firing",
+    "test_least_repetitive",
+    "test_least_ramp_of_other_neurons",
+    "test_least_ramp_of_our_neuron",
+]
 hint = "Spikes in a strong current peak lower than the first: choose a level that all of them cross."
 
 # %%

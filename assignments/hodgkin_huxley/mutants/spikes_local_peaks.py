@@ -1,7 +1,18 @@
 """Every local maximum counted"""
 
 question = "spikes"
-caught_by = ["test_spikes_of_trains"]
+caught_by = [
+    "test_spikes_of_trains",
+    "test_spikes_and_failures",
+    "test_least_step",
+    "test_keeps_firing",
+    "test_least_repetitive",
+    "test_rebound_latency",
+    "test_weakest_rebound",
+    "test_least_ramp_of_other_neurons",
+    "test_least_ramp_of_our_neuron",
+    "test_least_sodium",
+]
 hint = "The voltage also has small maxima after a spike and below threshold: ask for the height of a spike."
 
 # %%

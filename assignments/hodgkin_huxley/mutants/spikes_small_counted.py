@@ -1,7 +1,16 @@
 """A depolarisation of a few mV counted as a spike"""
 
 question = "spikes"
-caught_by = ["test_spikes_of_trains"]
+caught_by = [
+    "test_spikes_of_trains",
+    "test_spikes_and_failures",
+    "test_least_step",
+    "test_rebound_latency",
+    "test_rebound_latency_of_our_neuron",
+    "test_weakest_rebound",
+    "test_least_ramp_of_other_neurons",
+    "test_least_ramp_of_our_neuron",
+]
 hint = "A response of a few mV is no spike: choose a level between the failures and the spikes."
 
 # %%

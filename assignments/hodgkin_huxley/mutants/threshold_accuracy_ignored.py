@@ -1,7 +1,7 @@
 """0.1 for every accuracy"""
 
 question = "one_spike"
-caught_by = ["test_threshold_is_found"]
+caught_by = ["test_threshold_is_found", "test_threshold_takes_few_calls"]
 hint = "The accuracy is an argument: go on until the stretch is shorter than it."
 
 # %%

@@ -1,7 +1,7 @@
 """The lower end asked again at each halving"""
 
 question = "one_spike"
-caught_by = ["test_threshold_is_found"]
+caught_by = ["test_threshold_takes_few_calls"]
 hint = "At low the answer is known: one call of fires is enough for each halving."
 
 # %%
@@ -9,7 +9,7 @@ def find_threshold(fires, low, high, accuracy=0.1):
     """Return the current at which fires(current) turns from False (at low) to True (at high), to `accuracy`."""
     while high - low > accuracy:
         middle = (low + high) / 2
-        if fires(middle) and not fires(low):
+        if not fires(low) and fires(middle):
             high = middle
         else:
             low = middle

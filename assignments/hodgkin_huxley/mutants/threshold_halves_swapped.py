@@ -1,7 +1,16 @@
 """The wrong half kept"""
 
 question = "one_spike"
-caught_by = ["test_threshold_is_found"]
+caught_by = [
+    "test_threshold_is_found",
+    "test_threshold_takes_few_calls",
+    "test_least_step",
+    "test_least_repetitive",
+    "test_weakest_rebound",
+    "test_least_ramp_of_other_neurons",
+    "test_least_ramp_of_our_neuron",
+    "test_least_sodium",
+]
 hint = "If the middle fires, the border lies below it: the middle becomes the new upper end."
 
 # %%

@@ -1,7 +1,14 @@
 """Only whole numbers of µA tried"""
 
 question = "one_spike"
-caught_by = ["test_threshold_is_found"]
+caught_by = [
+    "test_threshold_is_found",
+    "test_threshold_takes_few_calls",
+    "test_least_step",
+    "test_least_repetitive",
+    "test_weakest_rebound",
+    "test_least_ramp_of_other_neurons",
+]
 hint = "Whole numbers are too coarse: keep halving until the stretch is as short as the accuracy."
 
 # %%

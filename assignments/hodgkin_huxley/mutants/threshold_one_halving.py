@@ -1,7 +1,16 @@
 """One halving alone"""
 
 question = "one_spike"
-caught_by = ["test_threshold_is_found"]
+caught_by = [
+    "test_threshold_is_found",
+    "test_threshold_takes_few_calls",
+    "test_least_step",
+    "test_least_repetitive",
+    "test_weakest_rebound",
+    "test_least_ramp_of_other_neurons",
+    "test_least_ramp_of_our_neuron",
+    "test_least_sodium",
+]
 hint = "One halving is not enough: repeat it until the stretch is as short as the accuracy."
 
 # %%
