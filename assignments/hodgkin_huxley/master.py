@@ -704,6 +704,44 @@ def test_why_ramp_form(why_ramp):
 # %% [raw]
 # # END QUESTION
 
+# %% [raw]
+# # BEGIN QUESTION
+# name: two_slow_gates
+# points: 3
+
+# %% [markdown]
+# ## 10. Two slow gates
+#
+# One spike and then silence under 4 µA; a spike when −5 µA ends; a ramp that must rise far above the least step. Explain all three in
+# six to ten sentences by the same two gates. Say for each which way h and n have moved by then, and what this does to the
+# threshold; and say why m does not move it in this way. Give a few values from recordings of your own.
+#
+# A person reads this answer, in the cell below.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %% [markdown]
+# A spike needs sodium to outrun potassium, so its threshold depends on how many sodium channels are ready (h) and how many
+# potassium channels are open (n). Both gates take several milliseconds to follow the voltage, while m follows within half a
+# millisecond: m always belongs to the present voltage, h and n to the recent past. At rest I read h = 0.60 and n = 0.32.
+#
+# Under 4 µA the voltage settles some 3 mV above rest after the spike. There h is lower and n is higher than at rest, and with
+# them the threshold is higher: the current that was enough for the first spike is not enough for a second one.
+#
+# At the end of −5 µA it is the other way round: h has risen to 0.80 and n has fallen to 0.22. When the current stops, the
+# voltage is back long before the two gates are. For some milliseconds the threshold lies below rest, and the
+# neuron fires without any current; after −1 µA (h = 0.63, n = 0.30) the change is too small.
+#
+# During the ramp the voltage rises so slowly that h and n keep up. The threshold moves up ahead of the voltage, and only at
+# about 18.7 µA does the neuron fire, eight times the least step.
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # END QUESTION
+
 # %% [markdown]
 # # Part IV: another axon
 #
@@ -716,7 +754,7 @@ def test_why_ramp_form(why_ramp):
 # points: 4
 
 # %% [markdown]
-# ## 10. Half as many sodium channels again
+# ## 11. Half as many sodium channels again
 #
 # Change the neuron. `run_sodium_step(I_amp, sodium, duration=160.0)` is to simulate a neuron whose density of sodium channels
 # is `sodium` times that of the squid: 1.5 means half as many again. Its step begins at 20 ms and lasts `duration` ms, and
@@ -828,7 +866,7 @@ with when_answered("run_sodium_step"):
 # points: 1
 
 # %% [markdown]
-# ## 11. What the sodium changes
+# ## 12. What the sodium changes
 #
 # Why does the neuron with more sodium channels fire at so much less current?
 #
