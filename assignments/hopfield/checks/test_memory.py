@@ -195,6 +195,14 @@ def test_theory_says(theory_says):
 )
 def test_share_corrected(share_corrected):
     """share_corrected flips as many pixels as it is told, and counts the networks that find back"""
+    # A single pattern attracts whatever is nearer to it than to its negative: of 25 pixels, up to 12 may be wrong.
+    for wrong, right in ((12, 1.0), (13, 0.0)):
+        close(
+            share_corrected(5, 1, wrong, trials=5),
+            right,
+            what="the share of networks with a single pattern that find back",
+            atol=1e-9,
+        )
     for N, P, wrong, trials in [(10, 8, 36, 200), (7, 4, 15, 200), (8, 5, 9, 150), (10, 3, 71, 100)]:
         is_share(
             share_corrected(N, P, wrong, trials=trials),
