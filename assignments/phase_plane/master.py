@@ -542,7 +542,8 @@ def test_at_fixed_point_form(jacobian_at, J):
 # Write `eigenvalues(I, eps=0.1)`. It returns the two eigenvalues [1/ms] of the Jacobian at the fixed point under the current `I`,
 # in any order: `np.linalg.eigvals` finds them. They may be complex.
 #
-# Then let `eigenvalues_at_rest` be the two eigenvalues at $I = 0$. Both should be negative.
+# Then let `eigenvalues_at_rest` be the two eigenvalues at $I = 0$, as real numbers: there both are real, and both should be
+# negative.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -573,6 +574,7 @@ def test_eigenvalues_form(eigenvalues, eigenvalues_at_rest):
         assert values.shape == (2,) and values.dtype.kind in "iufc", f"{name}: there are two eigenvalues"
         assert np.all(np.real(values) < 0), f"{name}: at I = 0 both eigenvalues are negative"
         assert np.all(np.abs(np.imag(values)) < 1e-9), f"{name}: at I = 0 both eigenvalues are real"
+    assert np.asarray(eigenvalues_at_rest).dtype.kind in "iuf", "eigenvalues_at_rest: take np.real(…) of the two numbers"
 
 # %% [raw]
 # # END TESTS

@@ -86,11 +86,8 @@ def test_eigenvalues_of_other_currents(eigenvalues):
 @check("eigenvalues", points=0.5, hint="eigenvalues_at_rest is eigenvalues(0).")
 def test_eigenvalues_at_rest(eigenvalues_at_rest):
     """eigenvalues_at_rest are the two eigenvalues at I = 0"""
-    _same_pair(
-        np.atleast_1d(eigenvalues_at_rest) if np.ndim(eigenvalues_at_rest) == 0 else eigenvalues_at_rest,
-        exact_eigenvalues(0.0),
-        "the eigenvalues at I = 0",
-    )
+    pair = array(eigenvalues_at_rest, what="the eigenvalues at I = 0", unit="1/ms", shape=(2,))
+    _same_pair(list(pair), exact_eigenvalues(0.0), "the eigenvalues at I = 0")
 
 
 # a: both eigenvalues are real, and real ones make no swing. b: both are negative. c: the eigenvalue nearest to zero,

@@ -9,4 +9,4 @@ def eigenvalues(I, eps=0.1):
     return (a + d) / 2 + root, (a + d) / 2 - root
 
 
-eigenvalues_at_rest = [complex(value) for value in eigenvalues(0)]
+eigenvalues_at_rest = [float(value) for value in eigenvalues(0)]

@@ -55,3 +55,4 @@ def test_eigenvalues_form(eigenvalues, eigenvalues_at_rest):
         assert values.shape == (2,) and values.dtype.kind in "iufc", f"{name}: there are two eigenvalues"
         assert np.all(np.real(values) < 0), f"{name}: at I = 0 both eigenvalues are negative"
         assert np.all(np.abs(np.imag(values)) < 1e-9), f"{name}: at I = 0 both eigenvalues are real"
+    assert np.asarray(eigenvalues_at_rest).dtype.kind in "iuf", "eigenvalues_at_rest: take np.real(…) of the two numbers"
