@@ -50,6 +50,8 @@ PRELOAD = (
 _FIRST_UID = 60100
 _START_S = 120.0
 _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from inside import zygote; zygote.main(int(sys.argv[2]), sys.argv[3])"
+# As it was called it may lead through folders that are not seen inside.
+_PYTHON = os.path.normpath(sys.executable)
 _INSTALL = "install bubblewrap (Debian, Ubuntu: apt install bubblewrap)"
 _ALONE = (
     "no namespaces here ({why}); Landlock, a system call filter and limits hold alone: a submission reads, writes "
@@ -141,7 +143,7 @@ class Sandbox:
         if found is None:
             raise IsolationError(f"bubblewrap is not on this machine; {_INSTALL}")
         command, around = found
-        self._start([*command, sys.executable, "-I", "-c", _BOOT, "/worker"], around, {})
+        self._start([*command, _PYTHON, "-I", "-c", _BOOT, "/worker"], around, {})
 
     def _start_alone(self, hidden: tuple[Path, ...]) -> None:
         self._home = tempfile.mkdtemp(prefix="neurograde-")
@@ -149,7 +151,7 @@ class Sandbox:
         own.mkdir()
         around = shelter.landlock_alone(hidden)
         readable = (*around.readable, str(own))
-        command = [sys.executable, "-I", "-c", _BOOT, str(shelter.INSIDE.parent)]
+        command = [_PYTHON, "-I", "-c", _BOOT, str(shelter.INSIDE.parent)]
         variables = shelter.environment(str(own), str(own))
         self._start(command, Around(namespaces=False, readable=readable), variables)
 

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from autograder.engine.inside import landlock
 from autograder.errors import IsolationError
 from autograder.grade import grade
 from autograder.verdict import Outcome
@@ -81,7 +82,7 @@ def test_one_student_twice_is_told(graded):
 @pytest.mark.parametrize(
     ("script", "said"),
     [
-        (None, "bubblewrap (bwrap) is not on this machine"),
+        (None, "bubblewrap is not on this machine; install bubblewrap (Debian, Ubuntu: apt install bubblewrap)"),
         (
             "echo 'bwrap: No permissions to create new namespace' >&2; exit 1",
             "No permissions to create new namespace",
@@ -100,9 +101,11 @@ def test_a_machine_that_cannot_isolate_says_so_in_one_line_before_anything_is_gr
     if script is not None:
         (programs / "bwrap").write_text(f"#!/bin/sh\n{script}\n")
         (programs / "bwrap").chmod(0o755)
+    monkeypatch.setattr(landlock, "abi", lambda: 2)
     monkeypatch.setenv("PATH", str(programs) if script is None else f"{programs}:{os.environ['PATH']}")
     with pytest.raises(IsolationError) as refused:
         grade(built_toy, "toy", folder, out, workers=1, watcher=Silent())
     assert said in str(refused.value)
+    assert "nor has this kernel Landlock to do without" in str(refused.value)
     assert "\n" not in str(refused.value)
     assert not out.exists()
