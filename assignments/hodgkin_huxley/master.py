@@ -322,7 +322,9 @@ with when_answered("keeps_firing"):
     figure, axes = plt.subplots(3, 1, figsize=(8, 5), sharex=True, sharey=True, layout="constrained")
     for axis, I_amp in zip(axes, (4.0, 6.1, 7.0)):
         t, v = run_step(I_amp)
-        verdict = "keeps firing" if keeps_firing(t, v, STEP_ENDS) else "falls silent"
+        told = keeps_firing(t, v, STEP_ENDS)
+        assert told is not ..., "a blank (...) is still there"
+        verdict = "keeps firing" if told else "falls silent"
         axis.plot(t, v, linewidth=1)
         axis.set(ylabel="v (mV)", title=f"{I_amp:g} µA: {verdict}")
     axes[-1].set_xlabel("Time (ms)")
@@ -794,6 +796,7 @@ def run_sodium_step(I_amp, sodium, duration=160.0):
     gNa = sodium * 120 * b2.msiemens  # SOLUTION
     gK = 36 * b2.msiemens  # SOLUTION
     gl = 0.3 * b2.msiemens  # SOLUTION
+    assert not any(g is ... for g in (gNa, gK, gl)), "a blank (...) is still there"
 
     C = 1 * b2.uF
     ENa, EK, El = 115 * b2.mV, -12 * b2.mV, 10.6 * b2.mV

@@ -26,6 +26,7 @@ def run_sodium_step(I_amp, sodium, duration=160.0):
     gNa = sodium * 120 * b2.msiemens
     gK = 36 * b2.msiemens
     gl = sodium * 0.3 * b2.msiemens
+    assert not any(g is ... for g in (gNa, gK, gl)), "a blank (...) is still there"
 
     C = 1 * b2.uF
     ENa, EK, El = 115 * b2.mV, -12 * b2.mV, 10.6 * b2.mV
