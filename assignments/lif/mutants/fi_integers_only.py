@@ -2,7 +2,7 @@
 
 question = "fi_curve"
 caught_by = ["test_fI_curve"]
-hint = "Between 0.9 and 1.5 nA lie many more amplitudes than one: np.linspace(0.9, 1.5, 13)."
+hint = "Between 0.9 and 1.5 nA lie many more amplitudes than one."
 
 # %%
 figure_fI = plt.figure()

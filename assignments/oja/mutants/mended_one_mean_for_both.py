@@ -2,7 +2,7 @@
 
 question = "mended"
 caught_by = ["test_mended_off_centre"]
-hint = "Each input has a mean of its own: np.mean(cloud, axis=0)."
+hint = "Each input has a mean of its own: one for each column."
 
 # %%
 def learn_mended(cloud, initial_angle=None, eta=0.001):
