@@ -27,6 +27,7 @@ from autograder.errors import AssignmentError
 
 _HEADER = re.compile(r"\A# ---\n(?:#.*\n)*?# ---\n")
 _MARKER = re.compile(r"^# %%(?P<rest>.*)$", re.MULTILINE)
+_FOLDER = "neurograde-master-"
 _KINDS = {"": "code", "[markdown]": "markdown", "[md]": "markdown", "[raw]": "raw"}
 
 
@@ -193,6 +194,7 @@ def namespace(path: Path, files: Mapping[str, Path]) -> dict[str, Any]:
     names: dict[str, Any] = {"__name__": "__main__"}
     before = Path.cwd()
     beside = Path(_kept_folder())
+    _forget({name.partition("/")[0].removesuffix(".py") for name in files if name.endswith(".py")})
     for name, source in files.items():
         (beside / name).parent.mkdir(parents=True, exist_ok=True)
         (beside / name).write_bytes(source.read_bytes())
@@ -209,8 +211,15 @@ def namespace(path: Path, files: Mapping[str, Path]) -> dict[str, Any]:
     return names
 
 
+def _forget(packages: set[str]) -> None:
+    """Let another master's modules of these names be found no more: each assignment lays out its own part of them."""
+    sys.path[:] = [folder for folder in sys.path if not Path(folder).name.startswith(_FOLDER)]
+    for name in [name for name in sys.modules if name.partition(".")[0] in packages]:
+        del sys.modules[name]
+
+
 def _kept_folder() -> str:
     """Return a new folder that is removed when this process ends."""
-    folder = tempfile.mkdtemp(prefix="neurograde-master-")
+    folder = tempfile.mkdtemp(prefix=_FOLDER)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
