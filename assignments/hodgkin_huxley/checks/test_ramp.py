@@ -24,7 +24,7 @@ def _simulator(least_uA):
 @check(
     "ramp",
     points=2,
-    hint="Call run(I_amp, duration), the simulator and the duration that you were given, and let the spikes decide.",
+    hint="Call the simulator that you were given, with the duration that you were given, and let the spikes decide.",
 )
 def test_least_ramp_of_other_neurons(find_least_ramp):
     """find_least_ramp finds the least ramp of other neurons and other durations"""

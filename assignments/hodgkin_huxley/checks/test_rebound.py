@@ -24,7 +24,7 @@ MOMENT_MS = 1.2
 @check(
     "rebound",
     points=1.5,
-    hint="Keep the spikes that come after t_end, subtract t_end from the first, and return np.nan if there are none.",
+    hint="Keep the spikes that come after t_end, subtract t_end from the first, and answer np.nan if there are none.",
 )
 def test_rebound_latency(rebound_latency):
     """rebound_latency is the time from the end of the step to the first spike after it, or NaN"""

@@ -2,7 +2,7 @@
 
 question = "rebound"
 caught_by = ["test_rebound_latency"]
-hint = "Without a spike there is no latency: return np.nan, since 0 would be a spike at once."
+hint = "Without a spike there is no latency: np.nan says so, and 0 would be a spike at once."
 
 # %%
 def rebound_latency(t, v, t_end):

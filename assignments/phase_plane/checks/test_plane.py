@@ -132,7 +132,7 @@ def test_phase_plane_of_another_current(plot_phase_plane):
 
 
 @check(
-    "flow", points=1.5, hint="Draw into one pair of axes: plot_flow(I) last, without a new figure before it."
+    "flow", points=1.5, hint="Draw into one pair of axes: the flow last, without a new figure before it."
 )
 def test_flow_figure(figure_flow):
     """The figure shows nullclines, trajectory and flow at I = 1.3 together, with labels on its axes"""

@@ -2,7 +2,7 @@
 
 question = "seen"
 caught_by = ["test_first_oscillation"]
-hint = "Without an oscillation return np.nan: 0 would be a current."
+hint = "Without an oscillation the answer is np.nan: 0 would be a current."
 
 # %%
 def keeps_oscillating(t, u):
