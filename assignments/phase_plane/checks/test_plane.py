@@ -131,9 +131,7 @@ def test_phase_plane_of_another_current(plot_phase_plane):
     _has_flow(picture, OTHER_I, what)
 
 
-@check(
-    "flow", points=1.5, hint="Draw into one pair of axes: the flow last, without a new figure before it."
-)
+@check("flow", points=1.5, hint="Draw into one pair of axes: the flow last, without a new figure before it.")
 def test_flow_figure(figure_flow):
     """The figure shows nullclines, trajectory and flow at I = 1.3 together, with labels on its axes"""
     picture = look(figure_flow, what="the figure of the flow")
