@@ -29,6 +29,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @cache
 def _names_of(folder: Path) -> dict[str, Any]:
     import matplotlib as mpl
+    import matplotlib.pyplot as plt
 
     from autograder import assignment, master
 
@@ -36,4 +37,6 @@ def _names_of(folder: Path) -> dict[str, Any]:
     files = assignment.load(assignment.find_root(folder), folder.name).files
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        return master.namespace(folder / "master.py", files)
+        names = master.namespace(folder / "master.py", files)
+    plt.close("all")  # a figure that has a name stays what it is
+    return names

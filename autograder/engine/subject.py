@@ -194,7 +194,10 @@ class Proxy:
         return self._caller.ask(f"{self._name}.{name}", "attribute", ref=self._ref, name=name)
 
     def __iter__(self) -> Iterator[Any]:
-        while batch := self._next():
+        iterator = self._caller.ask(self._name, "iterate", ref=self._ref)
+        if not isinstance(iterator, Proxy):
+            raise StudentError(self._name, "TypeError", "TypeError: not an iterator")
+        while batch := iterator._next():
             yield from batch
 
     def drawing_(self) -> Any:

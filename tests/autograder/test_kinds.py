@@ -75,6 +75,9 @@ def plot_decay(tau):
 def test_course_form(figure_course):
     """Something is drawn in figure_course"""
     assert any(axes.has_data() for axes in figure_course.axes), "nothing is drawn in figure_course yet"
+    # A list of a library's own kind is gone through once, and ends.
+    for line in figure_course.axes[0].get_lines():
+        assert len(line.get_xdata()) > 2, "a line has points"
 
 # %% [raw]
 # # END TESTS

@@ -122,12 +122,12 @@ def test_a_callback_that_her_arguments_make_endless_is_stopped(caller):
 
 
 def test_an_object_that_cannot_be_data_does_not_hang_an_iteration(caller):
-    made, _ = caller(
-        {"value": [1]}, {"value": [2]}, {"value": []}, {"value": "xx"}, {"value": [1, 2]}, {"value": 5}
-    )
+    begun = {"value": wire.Ref(1, "object", "iterator")}
+    strange = [told for last in ("xx", [1, 2], 5) for told in (begun, {"value": last})]
+    made, _ = caller(begun, {"value": [1]}, {"value": [2]}, {"value": []}, *strange, {"value": [1]})
     stream = proxy(made)
     assert list(stream) == [1, 2]
-    for _ in range(3):
+    for _ in range(4):  # the last is begun with data where an iterator is due
         with pytest.raises(StudentError):
             next(iter(stream))
 

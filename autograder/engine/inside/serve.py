@@ -239,6 +239,10 @@ class _Worker:
         """Return an attribute of an object of the student's."""
         return self._reply(lambda: getattr(ref, name), limit_s)
 
+    def op_iterate(self, *, ref: Any, limit_s: float) -> dict[str, Any]:
+        """Return an iterator over an object of the student's."""
+        return self._reply(lambda: iter(ref), limit_s)
+
     def op_next(self, *, ref: Any, count: int, limit_s: float) -> dict[str, Any]:
         """Return up to `count` further values of an iterator of the student's, as a list."""
         return self._reply(lambda: [v for _, v in zip(range(count), ref, strict=False)], limit_s)
