@@ -411,7 +411,8 @@ def test_spectrum_figure_form(figure_spectrum):
     """figure_spectrum shows something, and both axes have a label"""
     assert figure_spectrum is not None, "draw_spectrum returned nothing; does it end with 'return figure'?"
     panels = list(figure_spectrum.axes)
-    labels = [(panel.get_xlabel(), panel.get_ylabel()) for panel in panels]
+    above = figure_spectrum.get_supxlabel(), figure_spectrum.get_supylabel()
+    labels = [(panel.get_xlabel() or above[0], panel.get_ylabel() or above[1]) for panel in panels]
     assert any(panel.has_data() for panel in panels), (
         "figure_spectrum is empty: a blank, ..., is still to be filled in"
     )
@@ -1164,7 +1165,8 @@ def test_fI_figure_form(figure_fI):
     """figure_fI shows something, and both axes have a label"""
     assert figure_fI is not None, "draw_fI returned nothing; does it end with 'return figure'?"
     panels = list(figure_fI.axes)
-    labels = [(panel.get_xlabel(), panel.get_ylabel()) for panel in panels]
+    above = figure_fI.get_supxlabel(), figure_fI.get_supylabel()
+    labels = [(panel.get_xlabel() or above[0], panel.get_ylabel() or above[1]) for panel in panels]
     assert any(panel.has_data() for panel in panels), "figure_fI is empty: a blank, ..., is still to be filled in"
     assert any(x and y for x, y in labels), "name both axes: axis.set(xlabel=…, ylabel=…)"
 
@@ -1328,7 +1330,8 @@ def test_isi_figure_form(figure_isi):
     """figure_isi shows something, and both axes have a label"""
     assert figure_isi is not None, "draw_histograms returned nothing; does it end with 'return figure'?"
     panels = list(figure_isi.axes)
-    labels = [(panel.get_xlabel(), panel.get_ylabel()) for panel in panels]
+    above = figure_isi.get_supxlabel(), figure_isi.get_supylabel()
+    labels = [(panel.get_xlabel() or above[0], panel.get_ylabel() or above[1]) for panel in panels]
     assert any(panel.has_data() for panel in panels), "figure_isi is empty: a blank, ..., is still to be filled in"
     assert any(x and y for x, y in labels), "name both axes: axis.set(xlabel=…, ylabel=…)"
 
@@ -1917,8 +1920,9 @@ def test_hh_figure_form(figure_HH):
     assert figure_HH is not None, "draw_HH returned nothing; does it end with 'return figure'?"
     panels = list(figure_HH.axes)
     assert any(panel.has_data() for panel in panels), "figure_HH is empty: a blank, ..., is still to be filled in"
-    assert any(panel.get_xlabel() for panel in panels), "name the horizontal axis: axis.set(xlabel=…)"
-    assert any(panel.get_ylabel() for panel in panels), "name the vertical axes: axis.set(ylabel=…)"
+    above = figure_HH.get_supxlabel(), figure_HH.get_supylabel()
+    assert any(panel.get_xlabel() or above[0] for panel in panels), "name the horizontal axis: axis.set(xlabel=…)"
+    assert any(panel.get_ylabel() or above[1] for panel in panels), "name the vertical axes: axis.set(ylabel=…)"
 
 # %% [raw]
 # # END TESTS

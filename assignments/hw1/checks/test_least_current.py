@@ -107,7 +107,7 @@ def test_least_current_asks_the_simulator(find_least_current):
 @check(
     "least_current",
     points=0.5,
-    hint="Call find_least_current with default_pars(); the number comes from run_LIF, so question 3 must be right first.",
+    hint="Call find_least_current with default_pars(); the number comes from run_LIF, so question 4 must be right first.",
 )
 def test_least_current_of_our_neuron(least_current_pA):
     """least_current_pA is the least current of the neuron with the default parameters"""

@@ -48,6 +48,7 @@ def test_isi_figure_form(figure_isi):
     """figure_isi shows something, and both axes have a label"""
     assert figure_isi is not None, "draw_histograms returned nothing; does it end with 'return figure'?"
     panels = list(figure_isi.axes)
-    labels = [(panel.get_xlabel(), panel.get_ylabel()) for panel in panels]
+    above = figure_isi.get_supxlabel(), figure_isi.get_supylabel()
+    labels = [(panel.get_xlabel() or above[0], panel.get_ylabel() or above[1]) for panel in panels]
     assert any(panel.has_data() for panel in panels), "figure_isi is empty: a blank, ..., is still to be filled in"
     assert any(x and y for x, y in labels), "name both axes: axis.set(xlabel=…, ylabel=…)"
