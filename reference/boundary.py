@@ -9,6 +9,10 @@ FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int64]
 
+# Nothing in nature is so large or so small, and cubes and quotients of what lies between stay in range.
+_LARGEST, _SMALLEST = 1e100, 1e-100
+_LARGEST_WHOLE = np.iinfo(np.int64).max
+
 
 def _carries_units(value: object) -> bool:
     if isinstance(value, list | tuple):
@@ -17,7 +21,7 @@ def _carries_units(value: object) -> bool:
 
 
 def finite_array(name: str, value: npt.ArrayLike, unit: str) -> FloatArray:
-    """Return a new float array with the shape of ``value``, every entry finite.
+    """Return a new float array with the shape of ``value``, every entry finite and at most 1e100 in size.
 
     Parameters
     ----------
@@ -34,7 +38,7 @@ def finite_array(name: str, value: npt.ArrayLike, unit: str) -> FloatArray:
     TypeError
         If the value carries units of its own (NumPy would silently rescale it to SI), or is not real.
     ValueError
-        If an entry is NaN or infinite, or the value is ragged.
+        If an entry is NaN, infinite or beyond 1e100, or the value is ragged.
 
     References
     ----------
@@ -52,6 +56,11 @@ def finite_array(name: str, value: npt.ArrayLike, unit: str) -> FloatArray:
     if wrong.any():
         raise ValueError(
             f"{name} must be finite, in {unit}; got {result[wrong].flat[0]} ({wrong.sum()} of {wrong.size})"
+        )
+    beyond = np.abs(result) > _LARGEST
+    if beyond.any():
+        raise ValueError(
+            f"{name} = {result[beyond].flat[0]:g} {unit} is too large to compute with; stay within {_LARGEST:g}"
         )
     return result
 
@@ -87,7 +96,7 @@ def finite(name: str, value: float, unit: str) -> float:
 
 
 def positive(name: str, value: float, unit: str) -> float:
-    """Return ``value`` as a float above zero, in the same unit.
+    """Return ``value`` as a float above zero (1e-100 or more), in the same unit.
 
     Parameters
     ----------
@@ -111,8 +120,10 @@ def positive(name: str, value: float, unit: str) -> float:
     Ours: the boundary of this package, no model behind it.
     """
     number = finite(name, value, unit)
-    if number <= 0:
-        raise ValueError(f"{name} = {number:g} {unit} must be above zero; give a positive value in {unit}")
+    if number < _SMALLEST:
+        raise ValueError(
+            f"{name} = {number:g} {unit} must be above zero; give a positive value in {unit}, at least {_SMALLEST:g}"
+        )
     return number
 
 
@@ -166,7 +177,7 @@ def whole(name: str, value: int, unit: str, *, least: int = 0) -> int:
     TypeError
         If the value is no whole number.
     ValueError
-        If it is below ``least``.
+        If it is below ``least``, or needs more than 64 bits.
 
     References
     ----------
@@ -178,7 +189,42 @@ def whole(name: str, value: int, unit: str, *, least: int = 0) -> int:
         raise TypeError(f"{name} = {value!r} {unit}".rstrip() + " must be a whole number") from None
     if number < least:
         raise ValueError(f"{name} = {number} {unit}".rstrip() + f" must be {least} or more")
+    if number > _LARGEST_WHOLE:
+        raise ValueError(
+            f"{name} = {float(min(number, 10**300)):.3g} {unit}".rstrip() + " is more than 64 bits hold"
+        )
     return number
+
+
+def whole_numbers(name: str, values: npt.ArrayLike, unit: str, *, least: int = 0) -> list[int]:
+    """Return one whole number or several as a list, each at least ``least``; in the same unit.
+
+    Parameters
+    ----------
+    name, unit : str
+        What the error says.
+    values : () or (n,) array_like of int
+    least : int
+
+    Returns
+    -------
+    list of int
+
+    Raises
+    ------
+    TypeError
+        If one is no whole number.
+    ValueError
+        If there is none, or one is out of the range of `whole`.
+
+    References
+    ----------
+    Ours: the boundary of this package, no model behind it.
+    """
+    numbers = [whole(name, number, unit, least=least) for number in np.atleast_1d(values).tolist()]
+    if not numbers:
+        raise ValueError(f"{name} is empty; give one number of {unit} or more")
+    return numbers
 
 
 def array_shape(name: str, value: int | tuple[int, ...], unit: str) -> tuple[int, ...]:
@@ -238,38 +284,3 @@ def batch_shape(**arrays: FloatArray) -> tuple[int, ...]:
     except ValueError:
         shapes = ", ".join(f"{name} {array.shape}" for name, array in arrays.items())
         raise ValueError(f"{shapes} do not fit together: give equal shapes, or single numbers") from None
-
-
-def time_step(name: str, value: float, longest_ms: float, reason: str) -> float:
-    """Return a time step [ms] as a float that its model can bear.
-
-    Parameters
-    ----------
-    name : str
-        What the error says.
-    value, longest_ms : float
-        The step, and the longest that gives right answers [ms].
-    reason : str
-        What happens in a longer one.
-
-    Returns
-    -------
-    float
-
-    Raises
-    ------
-    TypeError
-        If the value carries units of its own or is not one real number.
-    ValueError
-        If it is not finite, not above zero, or longer than that.
-
-    References
-    ----------
-    Ours: the boundary of this package; the limits are their models'.
-    """
-    dt_ms = positive(name, value, "ms")
-    if dt_ms > longest_ms:
-        raise ValueError(
-            f"{name} = {dt_ms:g} ms must be at most {longest_ms:.3g} ms: {reason}; take a smaller step"
-        )
-    return dt_ms

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from reference.boundary import FloatArray, batch_shape, finite_array, time_step
-from reference.integrators import Derivative, record, rk4, sampled, time_grid_ms
+from reference.boundary import FloatArray, batch_shape, finite_array
+from reference.integrators import Derivative, record, rk4, sampled, time_grid_ms, time_step
 from reference.parameters import check_parameters, parameter
 
 _PURE = "dimensionless units"

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.linalg import expm
 
-from reference.boundary import BoolArray, FloatArray, IntArray, finite_array, positive, time_step
-from reference.integrators import sampled, time_grid_ms
+from reference.boundary import BoolArray, FloatArray, IntArray, finite_array, positive
+from reference.integrators import sampled, time_grid_ms, time_step
 from reference.parameters import check_parameters, parameter
 
 _HW1 = "HW1 notebook, default_pars (C = g_L tau_m)"

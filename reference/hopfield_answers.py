@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from reference.boundary import BoolArray, FloatArray, whole
+from reference.boundary import BoolArray, FloatArray, whole, whole_numbers
 from reference.hopfield import flipped, overlap, random_patterns, run, update
 from reference.sweeps import Measured
 
@@ -97,9 +97,7 @@ def error_correction(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.3; Wilson, J. Am. Stat. Assoc. 22:209 (1927).
     """
-    flips = [whole("n_flips", k, "neurons") for k in np.atleast_1d(n_flips)]
-    if not flips:
-        raise ValueError("n_flips is empty; give one number of flipped neurons or more")
+    flips = whole_numbers("n_flips", n_flips, "flipped neurons")
     back = np.zeros((whole("n_trials", n_trials, "networks", least=1), len(flips)), dtype=np.bool_)
     for trial in range(len(back)):
         stored = random_patterns(n_patterns, n_neurons, rng)
@@ -196,14 +194,14 @@ def measured_critical_load(
 
 
 def capacity_curve(
-    n_neurons: int, n_patterns: tuple[int, ...], seed: int, *, n_trials: int = 2000
+    n_neurons: int, n_patterns: npt.ArrayLike, seed: int, *, n_trials: int = 2000
 ) -> list[Measured]:
     """Return `all_exact_probability` for several numbers of patterns; a pure number each.
 
     Parameters
     ----------
     n_neurons : int
-    n_patterns : tuple of int
+    n_patterns : (n,) array_like of int
     seed : int
         Each number of patterns has a random stream of its own.
     n_trials : int
@@ -216,33 +214,31 @@ def capacity_curve(
 
     Raises
     ------
+    TypeError
+        If a number is not whole.
     ValueError
-        If a number is below one.
+        If a number is below one (zero for the seed), or there is no number of patterns.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 17.2.4.
     """
+    stream = whole("seed", seed, "")
     return [
-        all_exact_probability(
-            n_neurons,
-            p,
-            np.random.default_rng([whole("seed", seed, ""), whole("n_patterns", p, "patterns", least=1)]),
-            n_trials=n_trials,
-        )
-        for p in n_patterns
+        all_exact_probability(n_neurons, p, np.random.default_rng([stream, p]), n_trials=n_trials)
+        for p in whole_numbers("n_patterns", n_patterns, "patterns", least=1)
     ]
 
 
 def correction_curve(
-    n_neurons: int, n_patterns: int, n_flips: tuple[int, ...], seed: int, *, n_trials: int = 1000
+    n_neurons: int, n_patterns: int, n_flips: npt.ArrayLike, seed: int, *, n_trials: int = 1000
 ) -> list[Measured]:
     """Return `error_correction` from a seed; a pure number each.
 
     Parameters
     ----------
     n_neurons, n_patterns : int
-    n_flips : tuple of int
+    n_flips : (n,) array_like of int
         Neurons flipped in the initial state.
     seed : int
     n_trials : int

@@ -83,6 +83,41 @@ def rk4(derivative: Derivative, dt_ms: float) -> Step:
     return step
 
 
+def time_step(name: str, value: float, longest_ms: float, reason: str) -> float:
+    """Return a time step [ms] as a float that its model can bear.
+
+    Parameters
+    ----------
+    name : str
+        What the error says.
+    value, longest_ms : float
+        The step, and the longest that gives right answers [ms].
+    reason : str
+        What happens in a longer one.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    TypeError
+        If the value carries units of its own or is not one real number.
+    ValueError
+        If it is not finite, not above zero, or longer than that.
+
+    References
+    ----------
+    Ours: one refusal for all models; the limits are theirs.
+    """
+    dt_ms = positive(name, value, "ms")
+    if dt_ms > longest_ms:
+        raise ValueError(
+            f"{name} = {dt_ms:g} ms must be at most {longest_ms:.3g} ms: {reason}; take a smaller step"
+        )
+    return dt_ms
+
+
 def time_grid_ms(t_end_ms: float, dt_ms: float) -> FloatArray:
     """Return the sample times 0, dt, 2 dt, … below ``t_end_ms`` [ms].
 

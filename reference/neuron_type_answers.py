@@ -4,8 +4,8 @@ import numpy as np
 import numpy.typing as npt
 
 from reference import stimuli
-from reference.boundary import BoolArray, FloatArray, finite, finite_array, positive, time_step
-from reference.integrators import rk4, time_grid_ms
+from reference.boundary import BoolArray, FloatArray, finite, finite_array, positive
+from reference.integrators import rk4, time_grid_ms, time_step
 from reference.neuron_types import SPIKE_LEVEL_MV, TOO_LONG, TYPE_ONE, NeuronType
 from reference.sweeps import Crossings, Measured, crossings, extrapolated, least
 

@@ -106,20 +106,29 @@ def upper_hopf_pA(parameters: TypeOneParameters = TYPE_ONE, *, high_mV: float = 
     Raises
     ------
     ValueError
-        If ``high_mV`` is not above the middle of the calcium curve, or the trace of the Jacobian does not change sign between the middle of the calcium curve and there.
+        If the fixed point is not unstable in the middle of the calcium curve, or not stable at ``high_mV`` above it.
 
     References
     ----------
     Rinzel & Ermentrout (1998), sec. 7.3; Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
     """
-    if not finite("high_mV", high_mV, "mV") > parameters.m_half_mV:
+    low, high = parameters.m_half_mV, finite("high_mV", high_mV, "mV")
+    if not high > low:
         raise ValueError(
-            f"high_mV = {high_mV:g} mV must be above m_half_mV = {parameters.m_half_mV:g} mV; give a depolarised voltage"
+            f"high_mV = {high:g} mV must be above m_half_mV = {low:g} mV; give a depolarised voltage"
         )
-    v_mV = brentq(
-        lambda v: float(np.trace(jacobian_at(v, parameters))), parameters.m_half_mV, high_mV, xtol=1e-10
-    )
-    return float(parameters.steady_current_pA(float(v_mV)))
+
+    def growth(v_mV: float) -> float:
+        return float(np.trace(jacobian_at(v_mV, parameters)))
+
+    with np.errstate(over="ignore", invalid="ignore"):
+        bracketed = growth(low) > 0 > growth(high)
+    if not bracketed:
+        raise ValueError(
+            f"high_mV = {high:g} mV: no Hopf bifurcation lies between m_half_mV = {low:g} mV and there; give a voltage "
+            f"at which the fixed point is stable, such as 40 mV"
+        )
+    return float(parameters.steady_current_pA(float(brentq(growth, low, high, xtol=1e-10))))
 
 
 def hopf_currents_pA(parameters: TypeTwoParameters = TYPE_TWO) -> tuple[float, float]:

@@ -10,8 +10,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from reference.boundary import FloatArray, finite_array, time_step
-from reference.integrators import record, rk4, sampled, time_grid_ms
+from reference.boundary import FloatArray, finite_array
+from reference.integrators import record, rk4, sampled, time_grid_ms, time_step
 from reference.parameters import check_parameters, parameter
 
 _ML = "the exercise; the set 'saddle-node' of Rinzel & Ermentrout (1998), table 7.1, with another w-rate"

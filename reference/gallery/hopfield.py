@@ -29,6 +29,7 @@ def _capacity() -> Picture:
             )
         left.axvline(theoretical_capacity(n), color=colour, lw=0.8, ls="--")
     left.set(xlabel="patterns stored", ylabel="P(all without an error)", title="Perfect memory")
+    left.set_xlim(right=36)  # room for the legend
     left.legend(loc="upper right")
     flips = np.arange(0, 51, 2)
     for p, colour in ((4, BLUE), (8, RED), (12, GRAY)):

@@ -24,7 +24,7 @@ def _rates() -> Picture:
     rheobase = lif_theory.rheobase_pA(lif.HW1)
     right.axvline(rheobase, color=GRAY, ls=":", label=f"rheobase {rheobase:g} pA")
     right.set(xlabel="current I [pA]", ylabel="rate [Hz]", title="f-I curve of the HW1 neuron")
-    right.legend(loc="center left")
+    right.legend(loc="upper left")
     return Picture(
         "From silence to firing",
         "The rate leaves zero at the rheobase with infinite slope, as 1/ln. A simulation rounds each interval up to a "

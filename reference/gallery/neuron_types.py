@@ -4,6 +4,7 @@ import numpy as np
 
 from reference import neuron_type_theory as theory
 from reference import stimuli
+from reference.boundary import FloatArray
 from reference.gallery.picture import BLUE, GRAY, RED, Chapter, Picture, canvas
 from reference.neuron_type_answers import ONSET_MS, rate_Hz, responses
 from reference.neuron_types import TYPE_ONE, TYPE_TWO, NeuronType, simulate
@@ -13,14 +14,39 @@ _TYPES: tuple[tuple[NeuronType, str, str], ...] = ((TYPE_ONE, BLUE, "type I"), (
 _STEP_MS = 2000.0
 
 
+def lasting_rate_Hz(amps_pA: FloatArray, parameters: NeuronType) -> FloatArray:
+    """Return the rates [Hz] under steps of 2 s, 0 where the neuron fell silent before the end.
+
+    Parameters
+    ----------
+    amps_pA : (n,) ndarray
+        [pA].
+    parameters : TypeOneParameters or TypeTwoParameters
+
+    Returns
+    -------
+    (n,) ndarray
+
+    Raises
+    ------
+    ValueError
+        If an amplitude is not finite.
+
+    References
+    ----------
+    Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
+    """
+    rates = rate_Hz(amps_pA, parameters, duration_ms=_STEP_MS)
+    silent_ms = ONSET_MS + _STEP_MS - responses(amps_pA, parameters, _STEP_MS).last_ms
+    # The last spike of a train lies within one interval of the end; half of one more for its slowing down.
+    return np.where(silent_ms * rates < 1500, rates, 0.0)
+
+
 def _rates() -> Picture:
     figure, (left, right) = canvas(2)
     for parameters, colour, name in _TYPES:
         for axes, amps in ((left, np.linspace(0, 1.6, 161)), (right, np.linspace(0.3, 0.45, 151))):
-            rates = rate_Hz(amps, parameters, duration_ms=_STEP_MS)
-            lasting = responses(amps, parameters, _STEP_MS).last_ms > ONSET_MS + 0.9 * _STEP_MS
-            rates = np.where(lasting, rates, 0.0)
-            axes.plot(amps, rates, ".", ms=3, color=colour, label=name)
+            axes.plot(amps, lasting_rate_Hz(amps, parameters), ".", ms=3, color=colour, label=name)
     saddle, _ = theory.saddle_node_pA()
     hopf, _ = theory.hopf_currents_pA()
     right.axvline(saddle, color=BLUE, ls=":", lw=1, label=f"saddle-node {saddle:.4f} pA")

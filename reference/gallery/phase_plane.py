@@ -34,7 +34,7 @@ def _planes() -> Picture:
         strict=True,
     ):
         _plane(axes, current, starts)
-    panels[0].legend(loc="upper left")
+    panels[0].legend(loc="upper right", bbox_to_anchor=(1, 0.72))
     return Picture(
         "The phase plane",
         "Where the nullclines cross lies the only fixed point: full while it attracts, open once it repels and a "

@@ -22,6 +22,18 @@ def test_values_arrive_as_new_float_arrays() -> None:
     assert finite_array("x", [1, 2], "mV").dtype == np.float64
 
 
+@pytest.mark.parametrize("absurd", [1e101, -1e200, 1e308])
+def test_what_no_formula_can_square_is_refused(absurd: float) -> None:
+    """Up to 1e100 a cube stays in range, so that no answer is an overflow in disguise."""
+    with pytest.raises(
+        ValueError, match=r"^x = .*e\+\d+ mV is too large to compute with; stay within 1e\+100"
+    ):
+        finite_array("x", [1.0, absurd], "mV")
+    assert finite("x", 1e100, "mV") ** 3 == pytest.approx(1e300)
+    with pytest.raises(ValueError, match=r"^tau = 4\.94066e-324 ms must be above zero"):
+        positive("tau", 5e-324, "ms")
+
+
 @pytest.mark.parametrize("wrong", ["5", 1j, None, [[1], [1, 2]]])
 def test_what_is_no_real_number_is_refused(wrong: object) -> None:
     with pytest.raises((TypeError, ValueError)):

@@ -191,12 +191,12 @@ REFUSED: list[tuple[type[Exception], Callable[[], object], str]] = [
     (
         TypeError,
         lambda: hopfield_answers.error_correction(10, 2, [2.5], rng()),
-        "n_flips = np.float64(2.5) neurons must be a whole number",
+        "n_flips = 2.5 flipped neurons must be a whole number",
     ),
     (
         TypeError,
         lambda: hopfield_answers.error_correction(10, 2, [[1, 2]], rng()),
-        "n_flips = array([1, 2]) neurons must be a whole number",
+        "n_flips = [1, 2] flipped neurons must be a whole number",
     ),
     (
         ValueError,
@@ -233,6 +233,21 @@ REFUSED: list[tuple[type[Exception], Callable[[], object], str]] = [
         TypeError,
         lambda: hopfield_answers.correction_curve(10, 2, (1,), 1.5),
         "seed = 1.5 must be a whole number",
+    ),
+    (
+        ValueError,
+        lambda: hopfield_answers.capacity_curve(10, (), 1),
+        "n_patterns is empty; give one number of patterns or more",
+    ),
+    (
+        TypeError,
+        lambda: hopfield_answers.capacity_curve(10, 2.5, 1),
+        "n_patterns = 2.5 patterns must be a whole number",
+    ),
+    (
+        ValueError,
+        lambda: hopfield.random_patterns(10**400, 10, rng()),
+        "n_patterns = 1e+300 patterns is more than 64 bits hold",
     ),
     (ValueError, lambda: hopfield_answers.critical_load_of_seed(100, -1), "seed = -1 must be 0 or more"),
     (
@@ -279,6 +294,11 @@ def test_the_error_names_what_is_wrong(error: type[Exception], call: Callable[[]
     with pytest.raises(error) as caught:
         call()
     assert str(caught.value).startswith(says)
+
+
+def test_one_number_of_patterns_is_a_curve_of_one_point() -> None:
+    one = hopfield_answers.capacity_curve(10, 2, 1, n_trials=20)
+    assert one == hopfield_answers.capacity_curve(10, (2,), 1, n_trials=20)
 
 
 def test_whole_numbers_may_be_those_of_numpy() -> None:

@@ -130,3 +130,24 @@ def test_strong_input_that_a_step_can_follow_is_followed() -> None:
     run = hh.simulate(stimuli.step(t_ms, 0, 50, 1000.0), 50)
     # The last sample has relaxed for 50 ms, hundreds of membrane time constants under open channels.
     assert hh.steady_current_uA(run.v_mV[-1]) == pytest.approx(1000.0, rel=1e-6)
+
+
+@pytest.mark.parametrize("method", ["strang", "exponential_euler"])
+def test_a_membrane_too_fast_for_an_implicit_step_is_refused(method: hh.Method) -> None:
+    """With C = 1e-6 µF the voltage would jump past its target and back at each step of 0.01 ms, for ever."""
+    tiny = hh.HHParameters(c_uF=1e-6)
+    with pytest.raises(ValueError, match=r"dt_ms = 0.01 ms must be at most 1.5e-07 ms: 6 C/g in a spike"):
+        hh.simulate(10.0, 1.0, tiny, method=method)
+    with pytest.raises(ValueError, match="6 C/g in a spike"):
+        hh.staggered(tiny, 0.01)
+
+
+def test_at_its_longest_step_a_fast_membrane_does_not_ring() -> None:
+    """The bound is where an overshoot halves from step to step, so the course stays near that of short steps."""
+    fast = hh.HHParameters(c_uF=0.1)
+    coarse = hh.simulate(10.0, 15, fast, dt_ms=0.0149)
+    fine = hh.simulate(10.0, 15, fast, dt_ms=0.001)
+    near = np.interp(coarse.t_ms, fine.t_ms, fine.v_mV)
+    # A spike of 100 mV within 0.05 ms: where it stands shifts by less than one step.
+    assert abs(coarse.t_ms[coarse.v_mV.argmax()] - fine.t_ms[fine.v_mV.argmax()]) < 2 * 0.0149
+    assert np.median(np.abs(coarse.v_mV - near)) < 0.5

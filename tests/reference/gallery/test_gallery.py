@@ -8,10 +8,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import matplotlib
+import numpy as np
 import pytest
 
-from reference.gallery import page
+from reference.gallery import neuron_types, page
 from reference.gallery.picture import Chapter, looks
+from reference.neuron_types import TYPE_ONE
 
 ROOT = Path(__file__).parents[3]
 QUICK = tuple(chapter for chapter in page.CHAPTERS if chapter.slug in ("fhn", "oja"))
@@ -78,6 +80,14 @@ def test_axes_are_labelled(chapter: Chapter) -> None:
             assert axes.get_title(loc="left")
             assert axes.get_xlabel()
             assert axes.get_ylabel()
+
+
+def test_slow_firing_lasts_and_a_block_does_not() -> None:
+    """Above the saddle-node the rate climbs without a gap, however long the intervals are; beyond the block it is 0."""
+    slow = neuron_types.lasting_rate_Hz(np.linspace(0.376, 0.45, 75), TYPE_ONE)
+    assert 2 < slow[0] < 4
+    assert (np.diff(slow) > 0).all()
+    assert (neuron_types.lasting_rate_Hz(np.array([1.2, 1.4]), TYPE_ONE) == 0).all()
 
 
 def test_models_know_nothing_of_their_gallery() -> None:
