@@ -379,6 +379,8 @@ def test_figure_fI_form(figure_fI):
     panels = list(figure_fI.figure.get_axes())
     assert panels, "nothing is drawn in figure_fI yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
+    labels[0].append(str(figure_fI.figure.get_supxlabel()))
+    labels[1].append(str(figure_fI.figure.get_supylabel()))
     assert all(any(label.strip() for label in axis) for axis in labels), "name both axes: plt.xlabel(…), plt.ylabel(…)"
 
 # %% [raw]
@@ -558,6 +560,8 @@ def test_figure_amplitude_form(figure_amplitude):
     panels = list(figure_amplitude.figure.get_axes())
     assert panels, "nothing is drawn in figure_amplitude yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
+    labels[0].append(str(figure_amplitude.figure.get_supxlabel()))
+    labels[1].append(str(figure_amplitude.figure.get_supylabel()))
     assert all(any(label.strip() for label in axis) for axis in labels), "name both axes: plt.xlabel(…), plt.ylabel(…)"
 
 # %% [raw]
@@ -726,6 +730,8 @@ def test_figure_phase_form(figure_phase):
     panels = list(figure_phase.figure.get_axes())
     assert panels, "nothing is drawn in figure_phase yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
+    labels[0].append(str(figure_phase.figure.get_supxlabel()))
+    labels[1].append(str(figure_phase.figure.get_supylabel()))
     assert all(any(label.strip() for label in axis) for axis in labels), "name the axes: set_xlabel(…), set_ylabel(…)"
 
 # %% [raw]

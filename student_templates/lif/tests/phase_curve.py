@@ -49,4 +49,6 @@ def test_figure_phase_form(figure_phase):
     panels = list(figure_phase.figure.get_axes())
     assert panels, "nothing is drawn in figure_phase yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
+    labels[0].append(str(figure_phase.figure.get_supxlabel()))
+    labels[1].append(str(figure_phase.figure.get_supylabel()))
     assert all(any(label.strip() for label in axis) for axis in labels), "name the axes: set_xlabel(…), set_ylabel(…)"
