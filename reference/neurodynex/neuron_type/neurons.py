@@ -1,9 +1,6 @@
 """A type I and a type II neuron under step currents, simulated with Brian2.
 
-Type I (Morris-Lecar): ``20 dv/dt = -4.4 m (v - 120) - 8 w (v + 84) - 2 (v + 60) + 100 I``,
-``dw/dt = (w_inf - w) cosh((v - 12)/34) / 15``, ``m = (1 + tanh((v + 1.2)/18))/2``,
-``w_inf = (1 + tanh((v - 12)/17))/2``, from v = -60, w = 0. Type II (FitzHugh-Nagumo): ``dv/dt = v - v³/3 - w + I``,
-``dw/dt = (1.25 (v + 0.7) - w) / 15.6``, from 0, 0. Time in ms, v in mV, I in pA.
+Type I is Morris-Lecar's, type II FitzHugh-Nagumo's; `equations` has both. Time in ms, v in mV, I in pA.
 
 References
 ----------
@@ -14,16 +11,15 @@ Morris & Lecar, Biophys. J. 35:193 (1981); FitzHugh, Biophys. J. 1:445 (1961); G
 import brian2 as b2
 import matplotlib.pyplot as plt
 import numpy as np
-from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 from numpy import mean
 
+from .equations import DT_MS, TYPE_ONE, TYPE_TWO, one_neuron, one_recorder
 from .traces import (
     FloatArray,
     _duration,
     _few_collections,
     _held,
     _number,
-    _OneNeuron,
     _time_step,
     get_spiketimes,
     get_step_curr,
@@ -46,23 +42,8 @@ __all__ = [
     "rec_to_tuple",
 ]
 
-_DT_MS = 0.1
 # get_rate starts its step when the neuron has come to rest.
 _SETTLED_MS = 100.0
-
-_TYPE_ONE = """
-    dv/dt = (-4.4*m*(v - 120*mV) - 8*w*(v + 84*mV) - 2*(v + 60*mV) + 100*Gohm*I)/(20*ms) : volt
-    dw/dt = (w_inf - w)*cosh((v - 12*mV)/(34*mV))/(15*ms) : 1
-    m = 0.5*(1 + tanh((v + 1.2*mV)/(18*mV))) : 1
-    w_inf = 0.5*(1 + tanh((v - 12*mV)/(17*mV))) : 1
-    I = curr(t) : amp
-    """
-
-_TYPE_TWO = """
-    dv/dt = (v - v**3/(3*mV**2) - w + Gohm*I)/ms : volt
-    dw/dt = (1.25*(v + 0.7*mV) - w)/(15.6*ms) : volt
-    I = curr(t) : amp
-    """
 
 
 class NeuronAbstract:
@@ -95,7 +76,7 @@ class NeuronAbstract:
 
     def __init__(self) -> None:
         self.make_neuron()
-        self.rec = self._recorder()
+        self.rec = one_recorder(self.neuron)
         self.net = b2.Network(self.neuron, self.rec)
         self.net.store()
 
@@ -116,13 +97,6 @@ class NeuronAbstract:
         Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
         """
         raise NotImplementedError(f"{type(self).__name__} must define make_neuron(), which sets self.neuron")
-
-    def _recorder(self) -> b2.StateMonitor:
-        rec = b2.StateMonitor(
-            self.neuron, ["v", "w", "I"], record=True, codeobj_class=NumpyCodeObject, name="neuron_rec"
-        )
-        rec.add_to_magic_network = False
-        return rec
 
     def run(self, curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
         """Run the neuron from its initial state under a current, by the midpoint method in steps of 0.1 ms.
@@ -156,7 +130,7 @@ class NeuronAbstract:
         _time_step(curr)
         duration = _duration(simtime)
         self.net.remove(self.rec)
-        self.rec = self._recorder()
+        self.rec = one_recorder(self.neuron)
         self.net.add(self.rec)
         self.net.restore()
         with np.errstate(over="ignore", invalid="ignore"), _few_collections():
@@ -164,7 +138,7 @@ class NeuronAbstract:
         if not np.isfinite(self.rec.v_).all():
             strongest_pA = np.abs(curr.values).max() * 1e12
             raise ValueError(
-                f"curr reaches {strongest_pA:g} pA: the solution diverges in steps of {_DT_MS} ms; take less"
+                f"curr reaches {strongest_pA:g} pA: the solution diverges in steps of {DT_MS} ms; take less"
             )
         return self.rec
 
@@ -208,7 +182,7 @@ class NeuronAbstract:
         ----------
         Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
         """
-        duration_ms = _number("t_end", t_end, "ms", least=_DT_MS)
+        duration_ms = _number("t_end", t_end, "ms", least=DT_MS)
         self.run(get_step_curr(I_tstart, I_tend, I_amp), duration_ms * b2.ms)
         if do_plot:
             before = plt.gcf().number if plt.get_fignums() else None
@@ -285,7 +259,7 @@ class NeuronTypeOne(NeuronAbstract):
         ----------
         Morris & Lecar, Biophys. J. 35:193 (1981).
         """
-        self.neuron = _group(_TYPE_ONE)
+        self.neuron = one_neuron(TYPE_ONE)
         self.neuron.v = -60.0 * b2.mV
 
 
@@ -321,13 +295,4 @@ class NeuronTypeTwo(NeuronAbstract):
         ----------
         FitzHugh, Biophys. J. 1:445 (1961).
         """
-        self.neuron = _group(_TYPE_TWO)
-
-
-def _group(equations: str) -> b2.NeuronGroup:
-    neuron = b2.NeuronGroup(
-        1, equations, method="rk2", dt=_DT_MS * b2.ms, codeobj_class=_OneNeuron, name="neuron"
-    )
-    # A brian2.run of somebody else's network shall not take the neuron for a part of it.
-    neuron.add_to_magic_network = False
-    return neuron
+        self.neuron = one_neuron(TYPE_TWO)

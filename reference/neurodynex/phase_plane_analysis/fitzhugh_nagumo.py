@@ -103,7 +103,8 @@ def get_trajectory(
     if not np.isfinite(v).all() or not np.isfinite(w).all():
         raise ValueError(
             f"v0 = {start_v:g} mV, w0 = {start_w:g} mV, I = {current:g} mV: the solution diverges with time "
-            f"steps of {_DT_MS:g} ms; start nearer to the fixed point"
+            f"steps of {_DT_MS:g} ms; start nearer to the fixed point, "
+            f"or take a weaker input"
         )
     return np.asarray(rec.t / b2.ms, dtype=np.float64), v, w
 
@@ -135,7 +136,7 @@ def get_fixed_point(
     TypeError
         If an argument carries a unit or is not one number.
     ValueError
-        If an argument is not finite, or eps is not above zero or beyond the simulation's time step.
+        If an argument is not finite, or eps is not above zero (1e-100) or beyond the simulation's time step.
 
     References
     ----------
@@ -175,7 +176,7 @@ def plot_flow(
     TypeError
         If an argument carries a unit or is not one number.
     ValueError
-        If an argument is not finite, or eps is not above zero or beyond the simulation's time step.
+        If an argument is not finite, or eps is not above zero (1e-100) or beyond the simulation's time step.
 
     References
     ----------
@@ -209,7 +210,7 @@ def _one_of(name: str, value: Any, other: str, alternative: Any) -> Any:
 def _eps(eps: Any) -> float:
     """Return eps as a float whose time constant is positive and longer than the time step."""
     number = _number("eps", eps, "1/ms")
-    if number <= 0:
+    if number < 1e-100:
         raise ValueError(f"eps = {number:g} 1/ms must be above zero: it is the inverse of a time constant")
     if number * _DT_MS > 1:
         raise ValueError(
@@ -259,8 +260,8 @@ def _number(name: str, value: Any, unit: str, least: float = -math.inf) -> float
     if array.shape or array.dtype.kind not in "biuf":
         raise TypeError(f"{name} = {value!r} must be one number in {unit}")
     number = float(array)
-    if not math.isfinite(number):
-        raise ValueError(f"{name} = {number} {unit} must be finite")
+    if not abs(number) <= 1e100:  # cubes and products of what is smaller stay finite
+        raise ValueError(f"{name} = {number:g} {unit} must be finite, and at most 1e100 in size")
     if number < least:
         raise ValueError(f"{name} = {number:g} {unit} must be at least {least:g} {unit}")
     return number

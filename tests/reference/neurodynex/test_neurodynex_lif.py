@@ -142,10 +142,16 @@ def test_bad_steps_are_refused(lif: ModuleType, arguments: dict, error: type, sa
         lif.LIF_Step(do_plot=False, **arguments)
 
 
-@pytest.mark.parametrize("dt_ms", [0, -0.1, 1.5, NAN, 100])
+@pytest.mark.parametrize("dt_ms", [0, 5e-324, 1e-9, -0.1, 1.5, NAN, 100])
 def test_sampling_intervals_beyond_the_time_constant_are_refused(lif: ModuleType, dt_ms: float) -> None:
     with pytest.raises(ValueError, match=r"dt = \S+ ms"):
         lif.LIF_Sinus(dt=dt_ms, do_plot=False)
+
+
+@pytest.mark.parametrize("absurd", [1e200, -1e308])
+def test_absurd_magnitudes_are_refused_by_name(lif: ModuleType, absurd: float) -> None:
+    with pytest.raises(ValueError, match=r"^I_amp = .* nA must be finite, and at most 1e100 in size"):
+        lif.LIF_Step(I_amp=absurd, do_plot=False)
 
 
 def test_quantities_where_numbers_are_asked_are_refused(lif: ModuleType) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -114,7 +115,8 @@ def test_the_short_cuts_change_no_value(
     from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 
     quick = one_by_one(lif, neurons, hh, fhn)
-    for module in (lif, neurons, hh, fhn):
+    equations = sys.modules[neurons.one_neuron.__module__]
+    for module in (lif, equations, hh, fhn):
         monkeypatch.setattr(module, "_OneNeuron", NumpyCodeObject)
     for module in (lif, neurons, hh):
         monkeypatch.setattr(module, "_held", lambda curr: curr)

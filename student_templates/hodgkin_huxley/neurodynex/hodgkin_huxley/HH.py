@@ -25,6 +25,7 @@ from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 __all__ = ["HH_Neuron", "HH_Ramp", "HH_Sinus", "HH_Step", "b2", "np", "plot_data", "plt"]
 
 _DT_MS = 0.1
+_SHORTEST_MS = 1e-4
 _RUNS_PER_COLLECTION = 12
 # At rest C/(gNa m³h + gK n⁴ + gl) = 1/(0.011 + 0.367 + 0.3) ms.
 _MEMBRANE_TAU_MS = 1.47
@@ -189,8 +190,8 @@ def HH_Sinus(
     TypeError
         If an argument carries a unit or is not one number.
     ValueError
-        If an argument is not finite, a time is not above zero, dt exceeds the membrane's time constant at rest, or the
-        solution diverges.
+        If an argument is not finite, a time is not above zero, dt is below 0.0001 ms or exceeds the membrane's time
+        constant at rest, or the solution diverges.
 
     References
     ----------
@@ -240,8 +241,8 @@ def HH_Ramp(
     TypeError
         If an argument carries a unit or is not one number.
     ValueError
-        If an argument is not finite, a time is negative, the ramp ends before it starts, dt exceeds the
-        membrane's time constant at rest, or the solution diverges.
+        If an argument is not finite, a time is negative, the ramp ends before it starts, dt is below 0.0001
+        ms or exceeds the membrane's time constant at rest, or the solution diverges.
 
     References
     ----------
@@ -303,8 +304,8 @@ def _number(name: str, value: Any, unit: str, least: float = -math.inf) -> float
     if array.shape or array.dtype.kind not in "biuf":
         raise TypeError(f"{name} = {value!r} must be one number in {unit}")
     number = float(array)
-    if not math.isfinite(number):
-        raise ValueError(f"{name} = {number} {unit} must be finite")
+    if not abs(number) <= 1e100:  # cubes and products of what is smaller stay finite
+        raise ValueError(f"{name} = {number:g} {unit} must be finite, and at most 1e100 in size")
     if number < least:
         raise ValueError(f"{name} = {number:g} {unit} must be at least {least:g} {unit}")
     return number
@@ -339,8 +340,10 @@ def _time_step(curr: Any) -> b2.Quantity:
 def _sampling(dt: float, longest_ms: float, reason: str) -> float:
     """Return the sampling interval [ms] as a float in range."""
     number = _number("dt", dt, "ms")
-    if not 0 < number <= longest_ms:
-        raise ValueError(f"dt = {number:g} ms must be above zero and at most {longest_ms:g} ms, {reason}")
+    if not _SHORTEST_MS <= number <= longest_ms:
+        raise ValueError(
+            f"dt = {number:g} ms must be at least {_SHORTEST_MS:g} ms and at most {longest_ms:g} ms, {reason}"
+        )
     return number
 
 

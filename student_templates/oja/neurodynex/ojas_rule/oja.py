@@ -180,8 +180,8 @@ def _number(name: str, value: Any, unit: str, least: float = -math.inf) -> float
     if array.shape or array.dtype.kind not in "biuf":
         raise TypeError(f"{name} = {value!r} must be one number in {unit}")
     number = float(array)
-    if not math.isfinite(number):
-        raise ValueError(f"{name} = {number} {unit} must be finite")
+    if not abs(number) <= 1e100:  # cubes and products of what is smaller stay finite
+        raise ValueError(f"{name} = {number:g} {unit} must be finite, and at most 1e100 in size")
     if number < least:
         raise ValueError(f"{name} = {number:g} {unit} must be at least {least:g} {unit}")
     return number
