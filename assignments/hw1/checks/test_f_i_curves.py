@@ -68,7 +68,7 @@ def test_f_i_direct_current(sigma_affect):
 
 @check(
     "f_i_curves",
-    points=1.5,
+    points=1,
     hint="Make a current by noise(pars, mu, sig_gwn), with the strength that was given, and count what run makes of it.",
 )
 def test_f_i_with_noise(sigma_affect):
@@ -87,3 +87,31 @@ def test_f_i_with_noise(sigma_affect):
         )
         totals.append(noisy.sum())
     require(totals[0] > totals[1], "the counts under stronger noise", came="not more than under weaker noise")
+
+
+@check(
+    "f_i_curves",
+    points=0.5,
+    hint="Ask for a new noise at each mean current, and leave myseed out: one seed is the same noise again.",
+)
+def test_f_i_own_noise(sigma_affect):
+    """Each mean current has a noise of its own"""
+    seeds = []
+
+    def noise(pars, mu, sig, myseed=False):
+        seeds.append(str(myseed))
+        return _noise(pars, mu, sig)
+
+    answer = parts(sigma_affect(SIGMAS[0], _run, noise), NAMES, what="what sigma_affect returns")
+    # Who makes the noise and does not count has simulated nothing.
+    direct = array(answer[1], what=NAMES[1], ndim=1)
+    require(np.ptp(direct) > 0, NAMES[1], came="the same count at every current")
+    # A noise is new without a seed, or with one that no other has.
+    without = [seed for seed in seeds if seed in ("False", "None")]
+    new = len(without) + len(set(seeds) - set(without))
+    require(
+        new >= CURRENTS_PA.size - 1,  # the ends of the range are another check's business
+        "the noise at the mean currents",
+        came="the same noise for several of them" if seeds else "none",
+        detail=f"{new} different ones",
+    )

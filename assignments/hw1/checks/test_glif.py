@@ -128,6 +128,29 @@ def test_glif_threshold(run_GLIF):
             rtol=0.0,
             atol=2 * neuron.dt_ms / neuron.tau_m_ms * float(np.ptp(exact)),
         )
+    _threshold_goes_on(run_GLIF)
+
+
+def _threshold_goes_on(run_GLIF):
+    """Hold the threshold of a neuron that waits at its leak potential: it falls back to V_th with tau_theta."""
+    neuron, tau_ms = LIFParameters(tau_m_ms=9.65, t_ref_ms=9.2, t_end_ms=147.0), 27.3
+    _, theta, _, spikes = _run(run_GLIF, neuron, 40.0, 0.0, 0.0047, tau_ms, 389.0)
+    require(spikes.size >= 3, "the spikes under a strong direct current", came="fewer than three spikes")
+    # From four steps after a spike, whenever it is noted, to four steps before the end of the refractory time.
+    steps = round(neuron.t_ref_ms / neuron.dt_ms) - 8
+    inside = spikes[(spikes >= 0) & (spikes < neuron.t_end_ms - neuron.t_ref_ms)]
+    require(inside.size >= 2, "the spikes under a strong direct current", came="spikes at other times")
+    begin = np.round(inside / neuron.dt_ms).astype(int) + 4
+    risen = theta[begin] - neuron.v_th_mV
+    # A quarter of the rise is gone by then; Euler's decay is faster by dt/(2 tau), 0.2 %, of its rate.
+    close(
+        theta[begin + steps] - neuron.v_th_mV,
+        risen * np.exp(-steps * neuron.dt_ms / tau_ms),
+        what="the rise of the threshold at the end of the refractory time",
+        unit="mV",
+        rtol=0.0,
+        atol=0.02 * float(np.max(np.abs(risen))) + 1e-9,
+    )
 
 
 @check(

@@ -120,7 +120,7 @@ def test_lif_interval(run_LIF):
     hint="After a spike the voltage stays at V_reset for tref: keep the lines that count the steps.",
 )
 def test_lif_refractory(run_LIF):
-    """A longer refractory time makes each interval longer by as much"""
+    """A longer refractory time makes each interval longer by as much, and the voltage waits at the reset"""
     short, long = 1.7, 9.4
     intervals = [
         _mean_interval(run_LIF, LIFParameters(tau_m_ms=8.35, t_ref_ms=t_ref, t_end_ms=247.0), 364.0)
@@ -134,6 +134,20 @@ def test_lif_refractory(run_LIF):
         unit="ms",
         rtol=0.0,
         atol=1.5 * 0.1,
+    )
+    neuron = LIFParameters(tau_m_ms=8.35, t_ref_ms=long, t_end_ms=247.0)
+    v_mV, spikes_ms = _run(run_LIF, neuron, 364.0)
+    # Three steps from either end, where who notes a spike a step earlier or later is still, or already, on the way.
+    since = neuron.t_ms[:, np.newaxis] - spikes_ms
+    waiting = np.any((since > 3 * neuron.dt_ms) & (since < long - 3 * neuron.dt_ms), axis=1)
+    waiting[-1] = False  # no step follows it, in which the loop of the notebook would hold it
+    close(
+        np.where(waiting, v_mV, neuron.v_reset_mV),
+        np.full(v_mV.size, neuron.v_reset_mV),
+        what="the voltage during the refractory time",
+        unit="mV",
+        rtol=0.0,
+        atol=1e-3,  # it is held there: rounding alone is left
     )
 
 

@@ -1,7 +1,7 @@
 """Samples counted for spikes"""
 
 question = "f_i_curves"
-caught_by = ["test_f_i_mean_currents", "test_f_i_direct_current", "test_f_i_with_noise"]
+caught_by = ["test_f_i_mean_currents", "test_f_i_direct_current", "test_f_i_with_noise", "test_f_i_own_noise"]
 hint = "run returns voltage and spike times: the spikes are the second of the two."
 
 # %%

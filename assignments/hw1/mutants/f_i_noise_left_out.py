@@ -1,7 +1,7 @@
 """No noise in the noisy run"""
 
 question = "f_i_curves"
-caught_by = ["test_f_i_with_noise"]
+caught_by = ["test_f_i_with_noise", "test_f_i_own_noise"]
 hint = "Hand the current that noise makes to run, not its mean."
 
 # %%

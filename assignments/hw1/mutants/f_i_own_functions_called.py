@@ -1,7 +1,7 @@
 """run_LIF and my_GWN called, whatever is given"""
 
 question = "f_i_curves"
-caught_by = ["test_f_i_direct_current", "test_f_i_with_noise"]
+caught_by = ["test_f_i_direct_current", "test_f_i_with_noise", "test_f_i_own_noise"]
 hint = "Call run and noise: they may be other ones than yours."
 
 # %%

@@ -1,7 +1,7 @@
 """No reset"""
 
 question = "lif"
-caught_by = ["test_lif_interval"]
+caught_by = ["test_lif_interval", "test_lif_refractory"]
 hint = "After a spike the voltage is set to V_reset, or it fires for ever."
 
 # %%
