@@ -244,6 +244,8 @@ def test_figure_circular_form(figure_circular):
     panels = list(figure_circular.figure.get_axes())
     assert panels, "nothing is drawn in figure_circular yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
+    labels[0].append(str(figure_circular.figure.get_supxlabel()))
+    labels[1].append(str(figure_circular.figure.get_supylabel()))
     assert all(any(label.strip() for label in axis) for axis in labels), "name both axes: plt.xlabel(…), plt.ylabel(…)"
 
 # %% [raw]
@@ -327,6 +329,8 @@ def test_figure_elongated_form(figure_elongated):
     panels = list(figure_elongated.figure.get_axes())
     assert panels, "nothing is drawn in figure_elongated yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
+    labels[0].append(str(figure_elongated.figure.get_supxlabel()))
+    labels[1].append(str(figure_elongated.figure.get_supylabel()))
     assert all(any(label.strip() for label in axis) for axis in labels), "name both axes: plt.xlabel(…), plt.ylabel(…)"
 
 # %% [raw]
@@ -538,6 +542,8 @@ def test_figure_plane_form(figure_plane):
     panels = list(figure_plane.figure.get_axes())
     assert panels, "nothing is drawn in figure_plane yet"
     labels = [str(panel.get_xlabel()) for panel in panels], [str(panel.get_ylabel()) for panel in panels]
+    labels[0].append(str(figure_plane.figure.get_supxlabel()))
+    labels[1].append(str(figure_plane.figure.get_supylabel()))
     assert all(any(label.strip() for label in axis) for axis in labels), "name both axes: plt.xlabel(…), plt.ylabel(…)"
 
 # %% [raw]
