@@ -220,7 +220,7 @@ def plot_data(rec: b2.StateMonitor, v_threshold: float = 1.0, title: str | None 
     voltage.plot(t_ms, np.asarray(rec.v[0] / b2.mV), color="tab:blue")
     voltage.axhline(threshold_mV, color="gray", linestyle="--", label=f"threshold {threshold_mV:g} mV")
     voltage.set(xlabel="time t [ms]", ylabel="voltage v [mV]")
-    voltage.legend(loc="upper left")
+    voltage.legend(loc="center right")
     _show()
 
 

@@ -181,6 +181,26 @@ def test_the_documented_tests_of_the_package_itself_pass(lif: ModuleType, module
     getattr(importlib.import_module(f"{root}.test.{module}"), name)()
 
 
+def test_the_tests_of_the_package_run_under_pytest_too() -> None:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "reference/neurodynex/test/test_nagumo.py",
+        ],
+        cwd=PACKAGE.parents[1],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout
+
+
 STATE = """
 import json, os, random, sys, warnings
 import numpy as np, matplotlib, logging, scipy.special
