@@ -615,7 +615,7 @@ def test_kind_of_rest_form(kind_of_rest):
     """kind_of_rest is one of the letters a, b, c and d"""
     assert isinstance(kind_of_rest, str), "kind_of_rest is a letter in quotes"
     letter = kind_of_rest.strip(" ().:").lower()
-    assert letter in ("a", "b", "c", "d"), "kind_of_rest is one of the letters a, b, c and d"
+    assert letter in ("a", "b", "c", "d"), "the letter alone, without the text of the option"
 
 # %% [raw]
 # # END TESTS
@@ -759,7 +759,7 @@ how_lost = "b"  # SOLUTION
 def test_how_lost_form(how_lost):
     """how_lost is one of the letters a, b, c and d"""
     assert isinstance(how_lost, str), "how_lost is a letter in quotes"
-    assert how_lost.strip(" ().:").lower() in ("a", "b", "c", "d"), "how_lost is one of the letters a, b, c and d"
+    assert how_lost.strip(" ().:").lower() in ("a", "b", "c", "d"), "the letter alone, without the text of the option"
 
 # %% [raw]
 # # END TESTS
@@ -802,7 +802,7 @@ now_stable = "a"  # SOLUTION
 def test_now_stable_form(now_stable):
     """now_stable is one of the letters a, b, c and d"""
     assert isinstance(now_stable, str), "now_stable is a letter in quotes"
-    assert now_stable.strip(" ().:").lower() in ("a", "b", "c", "d"), "now_stable is one of the letters a, b, c and d"
+    assert now_stable.strip(" ().:").lower() in ("a", "b", "c", "d"), "the letter alone, without the text of the option"
 
 # %% [raw]
 # # END TESTS

@@ -1,5 +1,7 @@
 """Questions nullclines to time_course: the phase plane and what is drawn in it."""
 
+from dataclasses import replace
+
 import numpy as np
 from scipy.spatial import cKDTree
 
@@ -9,6 +11,7 @@ from reference.fitzhugh_nagumo import nullclines, trajectory, velocity
 
 LOW, HIGH = -2.5, 2.5
 SHOWN_I, OTHER_I = 1.3, 0.37
+FEW_POINTS = 20
 MS = {"ms": 1.0, "s": 1e3}
 
 
@@ -31,16 +34,31 @@ def test_w_nullcline(w_nullcline):
 
 
 def _has_nullclines(picture, i_ext, what, low=LOW, high=HIGH):
-    """The curves are formulas: 0.03 is what a screen shows."""
-    for name, position in (("u", 0), ("w", 1)):
+    """The curves are formulas: 0.03 is what a screen shows. Two points are enough to draw the straight one."""
+    for name, position, shown in (("u", 0, picture), ("w", 1, _filled(picture))):
         follows(
-            picture,
+            shown,
             lambda u, p=position: nullclines(u, i_ext)[p],
             low,
             high,
             what=f"the {name}-nullcline in {what}",
             atol=0.03,
         )
+
+
+def _filled(picture):
+    """The picture with ten points more on each stretch of a line of few points: what the screen shows between them."""
+    panels = []
+    for panel in picture.panels:
+        curves = [_fill(c) if c.is_line and 2 <= c.x.size < FEW_POINTS else c for c in panel.curves]
+        panels.append(replace(panel, curves=tuple(curves)))
+    return replace(picture, panels=tuple(panels))
+
+
+def _fill(curve):
+    at = np.arange(curve.x.size)
+    between = np.linspace(0, curve.x.size - 1, 10 * (curve.x.size - 1) + 1)
+    return replace(curve, x=np.interp(between, at, curve.x), y=np.interp(between, at, curve.y))
 
 
 def _path(i_ext):

@@ -15,11 +15,11 @@ def _recordings():
         since = t - begins_ms
         wave = np.sin(2 * np.pi * since / 31.7)
         yield t, -0.4 + 0.83 * wave, True, "a wave"
-        yield t, 0.9 + 0.13 * wave, True, "a small wave"
+        yield t, 0.9 + 0.073 * wave, True, "a small wave"
         yield t, 0.2 + 0.6 * np.cos(2 * np.pi * (t - t[-1]) / 20.0), True, "a wave that ends where it began"
         yield t, -0.6 + 1.1 * wave * np.exp(-since / 53.0), False, "a wave that has died away"
         yield t, np.where(since < 290.0, 1.2 * wave, -0.7), False, "a wave that has stopped"
-        yield t, 0.87 + 0.012 * wave, False, "a wave far too small"
+        yield t, 0.87 + 0.031 * wave, False, "a wave too small"
         yield t, np.where(since > 250.0, 0.9 * wave, 0.3), True, "a wave that has begun late"
         yield t, -0.87 + 0 * t, False, "a voltage that stays"
 

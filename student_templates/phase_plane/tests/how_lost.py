@@ -47,4 +47,4 @@ def failure(error):
 def test_how_lost_form(how_lost):
     """how_lost is one of the letters a, b, c and d"""
     assert isinstance(how_lost, str), "how_lost is a letter in quotes"
-    assert how_lost.strip(" ().:").lower() in ("a", "b", "c", "d"), "how_lost is one of the letters a, b, c and d"
+    assert how_lost.strip(" ().:").lower() in ("a", "b", "c", "d"), "the letter alone, without the text of the option"

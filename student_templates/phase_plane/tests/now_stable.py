@@ -47,4 +47,4 @@ def failure(error):
 def test_now_stable_form(now_stable):
     """now_stable is one of the letters a, b, c and d"""
     assert isinstance(now_stable, str), "now_stable is a letter in quotes"
-    assert now_stable.strip(" ().:").lower() in ("a", "b", "c", "d"), "now_stable is one of the letters a, b, c and d"
+    assert now_stable.strip(" ().:").lower() in ("a", "b", "c", "d"), "the letter alone, without the text of the option"

@@ -48,4 +48,4 @@ def test_kind_of_rest_form(kind_of_rest):
     """kind_of_rest is one of the letters a, b, c and d"""
     assert isinstance(kind_of_rest, str), "kind_of_rest is a letter in quotes"
     letter = kind_of_rest.strip(" ().:").lower()
-    assert letter in ("a", "b", "c", "d"), "kind_of_rest is one of the letters a, b, c and d"
+    assert letter in ("a", "b", "c", "d"), "the letter alone, without the text of the option"
