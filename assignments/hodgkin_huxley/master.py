@@ -226,10 +226,10 @@ def test_find_threshold_form(find_threshold):
 # %%
 def test_least_step_form(least_step_uA):
     """least_step_uA is one number, in µA, between 0 and 10"""
-    import numpy as np
+    import numbers
 
-    plain = np.shape(least_step_uA) == () and np.asarray(least_step_uA).dtype.kind in "iuf"
-    assert plain, "least_step_uA is one plain number, the current in µA"
+    plain = isinstance(least_step_uA, numbers.Real)
+    assert plain, "least_step_uA is one plain number, the current in µA, without a unit of Brian2"
     assert 0 < least_step_uA < 10, "0 µA does nothing and 10 µA makes a train of spikes; the border is between"
 
 # %% [raw]
@@ -305,10 +305,10 @@ def test_keeps_firing_form(keeps_firing):
 # %%
 def test_least_repetitive_form(least_repetitive_uA):
     """least_repetitive_uA is one number, in µA, between 0 and 10"""
-    import numpy as np
+    import numbers
 
-    plain = np.shape(least_repetitive_uA) == () and np.asarray(least_repetitive_uA).dtype.kind in "iuf"
-    assert plain, "least_repetitive_uA is one plain number, the current in µA"
+    plain = isinstance(least_repetitive_uA, numbers.Real)
+    assert plain, "least_repetitive_uA is one plain number, the current in µA, without a unit of Brian2"
     assert 0 < least_repetitive_uA < 10, "0 µA does nothing and 10 µA makes a lasting train; the border is between"
 
 # %% [raw]
@@ -365,7 +365,7 @@ why_silent = "c"  # SOLUTION
 def test_why_silent_form(why_silent):
     """why_silent is one of the letters a, b, c and d"""
     assert isinstance(why_silent, str), 'why_silent is a letter in quotes, such as "a"'
-    assert why_silent.strip(" ().:").lower() in ("a", "b", "c", "d"), "why_silent is one of the letters a, b, c and d"
+    assert why_silent.strip(" ().:").lower() in ("a", "b", "c", "d"), "the letter alone, without the text of the option"
 
 # %% [raw]
 # # END TESTS
@@ -450,11 +450,11 @@ def test_rebound_latency_form(rebound_latency):
 # %%
 def test_rebound_numbers_form(latency_ms, weakest_rebound_uA):
     """latency_ms is one positive number, weakest_rebound_uA one negative number"""
-    import numpy as np
+    import numbers
 
     for name, value in (("latency_ms", latency_ms), ("weakest_rebound_uA", weakest_rebound_uA)):
-        plain = np.shape(value) == () and np.asarray(value).dtype.kind in "iuf"
-        assert plain, f"{name} is one plain number"
+        plain = isinstance(value, numbers.Real)
+        assert plain, f"{name} is one plain number, without a unit of Brian2"
     assert 0 < latency_ms < 20, "the spike comes within the 20 ms that are recorded after the step"
     assert -10 < weakest_rebound_uA < 0, "weakest_rebound_uA is a negative current, between -10 and 0 µA"
 
@@ -555,7 +555,7 @@ why_rebound = "b"  # SOLUTION
 def test_why_rebound_form(why_rebound):
     """why_rebound is one of the letters a, b, c and d"""
     assert isinstance(why_rebound, str), 'why_rebound is a letter in quotes, such as "a"'
-    assert why_rebound.strip(" ().:").lower() in ("a", "b", "c", "d"), "why_rebound is one of the letters a, b, c and d"
+    assert why_rebound.strip(" ().:").lower() in ("a", "b", "c", "d"), "the letter alone, without the text of the option"
 
 # %% [raw]
 # # END TESTS
@@ -651,10 +651,10 @@ def test_find_least_ramp_form(find_least_ramp):
 # %%
 def test_least_ramp_form(least_ramp_uA):
     """least_ramp_uA is one number, in µA, between 0 and 60"""
-    import numpy as np
+    import numbers
 
-    plain = np.shape(least_ramp_uA) == () and np.asarray(least_ramp_uA).dtype.kind in "iuf"
-    assert plain, "least_ramp_uA is one plain number, the current in µA"
+    plain = isinstance(least_ramp_uA, numbers.Real)
+    assert plain, "least_ramp_uA is one plain number, the current in µA, without a unit of Brian2"
     assert 0 < least_ramp_uA < 60, "0 µA does nothing and 60 µA makes spikes; the border is between"
 
 # %% [raw]
@@ -698,7 +698,7 @@ why_ramp = "d"  # SOLUTION
 def test_why_ramp_form(why_ramp):
     """why_ramp is one of the letters a, b, c and d"""
     assert isinstance(why_ramp, str), 'why_ramp is a letter in quotes, such as "a"'
-    assert why_ramp.strip(" ().:").lower() in ("a", "b", "c", "d"), "why_ramp is one of the letters a, b, c and d"
+    assert why_ramp.strip(" ().:").lower() in ("a", "b", "c", "d"), "the letter alone, without the text of the option"
 
 # %% [raw]
 # # END TESTS
@@ -797,6 +797,7 @@ def run_sodium_step(I_amp, sodium, duration=160.0):
     gK = 36 * b2.msiemens  # SOLUTION
     gl = 0.3 * b2.msiemens  # SOLUTION
     assert not any(g is ... for g in (gNa, gK, gl)), "a blank (...) is still there"
+    assert all(b2.have_same_dimensions(g, b2.siemens) for g in (gNa, gK, gl)), "a conductance wants its unit, b2.msiemens"
 
     begins, ends = 20, 20 + round(duration)         # [ms]
     samples = np.zeros(ends + 1)
@@ -844,10 +845,10 @@ def test_run_sodium_step_form(run_sodium_step):
 # %%
 def test_least_sodium_form(least_sodium_uA):
     """least_sodium_uA is one number, in µA, between 0 and 10"""
-    import numpy as np
+    import numbers
 
-    plain = np.shape(least_sodium_uA) == () and np.asarray(least_sodium_uA).dtype.kind in "iuf"
-    assert plain, "least_sodium_uA is one plain number, the current in µA"
+    plain = isinstance(least_sodium_uA, numbers.Real)
+    assert plain, "least_sodium_uA is one plain number, the current in µA, without a unit of Brian2"
     assert 0 < least_sodium_uA < 10, "0 µA does nothing and 10 µA makes a lasting train; the border is between"
 
 # %% [raw]
@@ -900,7 +901,7 @@ why_sodium = "a"  # SOLUTION
 def test_why_sodium_form(why_sodium):
     """why_sodium is one of the letters a, b, c and d"""
     assert isinstance(why_sodium, str), 'why_sodium is a letter in quotes, such as "a"'
-    assert why_sodium.strip(" ().:").lower() in ("a", "b", "c", "d"), "why_sodium is one of the letters a, b, c and d"
+    assert why_sodium.strip(" ().:").lower() in ("a", "b", "c", "d"), "the letter alone, without the text of the option"
 
 # %% [raw]
 # # END TESTS

@@ -68,8 +68,8 @@ def test_find_least_ramp_form(find_least_ramp):
 @check_case(name='test_least_ramp_form', points=0, hidden=False)
 def test_least_ramp_form(least_ramp_uA):
     """least_ramp_uA is one number, in µA, between 0 and 60"""
-    import numpy as np
+    import numbers
 
-    plain = np.shape(least_ramp_uA) == () and np.asarray(least_ramp_uA).dtype.kind in "iuf"
-    assert plain, "least_ramp_uA is one plain number, the current in µA"
+    plain = isinstance(least_ramp_uA, numbers.Real)
+    assert plain, "least_ramp_uA is one plain number, the current in µA, without a unit of Brian2"
     assert 0 < least_ramp_uA < 60, "0 µA does nothing and 60 µA makes spikes; the border is between"

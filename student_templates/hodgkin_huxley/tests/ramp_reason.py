@@ -47,4 +47,4 @@ def failure(error):
 def test_why_ramp_form(why_ramp):
     """why_ramp is one of the letters a, b, c and d"""
     assert isinstance(why_ramp, str), 'why_ramp is a letter in quotes, such as "a"'
-    assert why_ramp.strip(" ().:").lower() in ("a", "b", "c", "d"), "why_ramp is one of the letters a, b, c and d"
+    assert why_ramp.strip(" ().:").lower() in ("a", "b", "c", "d"), "the letter alone, without the text of the option"

@@ -47,4 +47,4 @@ def failure(error):
 def test_why_rebound_form(why_rebound):
     """why_rebound is one of the letters a, b, c and d"""
     assert isinstance(why_rebound, str), 'why_rebound is a letter in quotes, such as "a"'
-    assert why_rebound.strip(" ().:").lower() in ("a", "b", "c", "d"), "why_rebound is one of the letters a, b, c and d"
+    assert why_rebound.strip(" ().:").lower() in ("a", "b", "c", "d"), "the letter alone, without the text of the option"

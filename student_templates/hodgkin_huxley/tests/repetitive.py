@@ -62,8 +62,8 @@ def test_keeps_firing_form(keeps_firing):
 @check_case(name='test_least_repetitive_form', points=0, hidden=False)
 def test_least_repetitive_form(least_repetitive_uA):
     """least_repetitive_uA is one number, in µA, between 0 and 10"""
-    import numpy as np
+    import numbers
 
-    plain = np.shape(least_repetitive_uA) == () and np.asarray(least_repetitive_uA).dtype.kind in "iuf"
-    assert plain, "least_repetitive_uA is one plain number, the current in µA"
+    plain = isinstance(least_repetitive_uA, numbers.Real)
+    assert plain, "least_repetitive_uA is one plain number, the current in µA, without a unit of Brian2"
     assert 0 < least_repetitive_uA < 10, "0 µA does nothing and 10 µA makes a lasting train; the border is between"

@@ -47,4 +47,4 @@ def failure(error):
 def test_why_silent_form(why_silent):
     """why_silent is one of the letters a, b, c and d"""
     assert isinstance(why_silent, str), 'why_silent is a letter in quotes, such as "a"'
-    assert why_silent.strip(" ().:").lower() in ("a", "b", "c", "d"), "why_silent is one of the letters a, b, c and d"
+    assert why_silent.strip(" ().:").lower() in ("a", "b", "c", "d"), "the letter alone, without the text of the option"

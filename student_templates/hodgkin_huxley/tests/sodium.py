@@ -60,8 +60,8 @@ def test_run_sodium_step_form(run_sodium_step):
 @check_case(name='test_least_sodium_form', points=0, hidden=False)
 def test_least_sodium_form(least_sodium_uA):
     """least_sodium_uA is one number, in µA, between 0 and 10"""
-    import numpy as np
+    import numbers
 
-    plain = np.shape(least_sodium_uA) == () and np.asarray(least_sodium_uA).dtype.kind in "iuf"
-    assert plain, "least_sodium_uA is one plain number, the current in µA"
+    plain = isinstance(least_sodium_uA, numbers.Real)
+    assert plain, "least_sodium_uA is one plain number, the current in µA, without a unit of Brian2"
     assert 0 < least_sodium_uA < 10, "0 µA does nothing and 10 µA makes a lasting train; the border is between"

@@ -47,4 +47,4 @@ def failure(error):
 def test_why_sodium_form(why_sodium):
     """why_sodium is one of the letters a, b, c and d"""
     assert isinstance(why_sodium, str), 'why_sodium is a letter in quotes, such as "a"'
-    assert why_sodium.strip(" ().:").lower() in ("a", "b", "c", "d"), "why_sodium is one of the letters a, b, c and d"
+    assert why_sodium.strip(" ().:").lower() in ("a", "b", "c", "d"), "the letter alone, without the text of the option"
