@@ -156,7 +156,8 @@ def test_spike_times_form(spike_times):
 # 1. `find_threshold(fires, low, high, accuracy=0.001)`. `fires` is a function that says, given an amplitude, whether there is a
 #    spike: it is false at `low`, true at `high`, and changes once between. Return the amplitude where it changes, to within `accuracy`. Let
 #    `fires` alone decide: the tests bring functions of their own, with other thresholds;
-# 2. `fires(I_amp, duration=50.0)`: whether a step of `I_amp` [nA] and `duration` [ms] makes our neuron fire;
+# 2. `fires(I_amp, duration=50.0)`: whether a step of `I_amp` [nA] and `duration` [ms] makes our neuron fire. It is your tool for
+#    the two numbers, and no points hang on it;
 # 3. `least_step_nA`: the least amplitude of a step of 50 ms that fires, to 0.005 nA;
 # 4. `least_short_step_nA`: the same for a step of only 2 ms. Think before you run it: is it more or less, and by how much?
 

@@ -15,6 +15,8 @@ import numpy as np
 
 Change = Callable[[Any], Any]
 
+MEANINGLESS = 1234.5  # the answer to no question
+
 
 class _Unchanged(Exception):
     """There is no number in a value, so nothing to spoil."""
@@ -80,7 +82,7 @@ def constant(function: Callable[..., Any]) -> Callable[..., Any]:
 
         def change(array: Any) -> Any:
             if array.ndim == 0:
-                return 1.0
+                return MEANINGLESS
             return np.ones(array.shape) if known.count(len(array)) > 1 else np.array([])
 
         return spoilt(right, change)
@@ -98,7 +100,7 @@ def changed_by(change: Change) -> Callable[[Callable[..., Any]], Callable[..., A
 
 
 CHANGES: dict[str, Change] = {
-    "constant": lambda array: np.ones(array.shape) if array.ndim else 1.0,
+    "constant": lambda array: np.full(array.shape, MEANINGLESS) if array.ndim else MEANINGLESS,
     "complex": lambda array: array + 0j,
     "twice": lambda array: np.array([array, array]),
     "broadcastable": lambda array: np.array([array.mean()]) if array.size else np.zeros(1),
@@ -131,7 +133,7 @@ def _repeating(seen: list[tuple[Any, Any]]) -> Callable[..., Any]:
         for asked, right in seen:
             if _same(asked, (args, kwargs)):
                 return copy.deepcopy(right)
-        return copy.deepcopy(seen[0][1]) if seen else 1.0
+        return copy.deepcopy(seen[0][1]) if seen else MEANINGLESS
 
     return call
 

@@ -11,7 +11,7 @@ ROUNDING = 1e-12
 @check(
     "array_products",
     points=1,
-    hint="Both are element by element: a * b and np.multiply(a, b); @ and np.dot also add the products up.",
+    hint="Both are element by element: the star and NumPy's multiply; @ and np.dot also add the products up.",
 )
 def test_two_products(two_products):
     """Both products are element by element, whatever the shapes"""

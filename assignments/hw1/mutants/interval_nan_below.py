@@ -2,7 +2,7 @@
 
 question = "interval"
 caught_by = ["test_theory_interval_of_a_silent_neuron"]
-hint = "Below the threshold the logarithm has no value: ask first, and return np.inf."
+hint = "Below the threshold the logarithm has no value: ask first; such an interval never ends."
 
 # %%
 def theory_interval(pars, current):

@@ -2,7 +2,7 @@
 
 question = "isi_cv"
 caught_by = ["test_isi_of_too_few_spikes"]
-hint = "Return np.nan, with which one can go on computing."
+hint = "No interval is not an interval of 0 ms: what does not exist is not a number."
 
 # %%
 def isi_cv_LIF(spike_times):
