@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import array
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -43,6 +44,8 @@ def main(control_fd: int, config: str) -> None:
                     importlib.import_module(name)
         shell = serve.prepare()
         seccomp = Seccomp(shared=not around.namespaces)
+        gc.collect()
+        gc.freeze()  # a worker's own collections then leave what all share alone
         isolate.remember_address_space()
     except BaseException:
         control.send(json.dumps({"error": traceback.format_exc()[-4000:]}).encode())
