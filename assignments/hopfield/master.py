@@ -70,6 +70,10 @@ def when_answered(question):
 # $$w_{ij} = \frac{1}{n} \sum_{\mu=1}^{P} p_i^\mu\, p_j^\mu , \qquad
 # S_i(t+1) = \operatorname{sign}\Big(\sum_j w_{ij}\, S_j(t)\Big).$$
 #
+# Here $\operatorname{sign}(0) = 0$: where the field vanishes, which is not rare in small networks, the pixel is neither on nor
+# off, and so it is wrong. (With arrays of your own round the field before you take its sign, as in `np.round(field, 9)`, or
+# what rounding leaves of a zero passes for a sign.)
+#
 # The *overlap* with a pattern, $m^\mu = \frac{1}{n} \sum_i p_i^\mu S_i$, is 1 where the state is the pattern, −1 where it is
 # its negative, and near 0 where the two have nothing to do with each other.
 #
@@ -121,6 +125,7 @@ def letter_patterns(letters):
 # Write `is_retrieved(network, mu)`. It starts the network at its pattern `mu`, with no pixel flipped, lets it run, and says,
 # `True` or `False`, whether the state at the end **is** that pattern, in every pixel. A pattern that the network moves away
 # from is not remembered, not even if one pixel alone is wrong or if the network ends at another pattern of the store.
+# (From here on the network runs thousands of times: without `do_plot=False` the drawings alone exceed the time limit.)
 
 # %% [raw]
 # # BEGIN SOLUTION

@@ -133,11 +133,14 @@ def test_load_curve(figure_load):
             continue
         low, high = overlap[load <= 0.105], overlap[load >= 0.28]
         # Up to 0.1 hardly a pattern is lost: of a hundred small networks one loses two of ten. Beyond 0.28 the small
-        # network keeps 0.5 with a standard deviation of 0.08, the large one 0.4 with 0.03; the diagonal would keep 0.88.
-        if low.size and high.size and np.mean(low) > 0.85 and np.mean(high) < 0.86:
+        # network keeps 0.5 with a standard deviation of 0.08, the large one 0.4 with 0.03; the diagonal would keep 0.88,
+        # and 0.2 is less than either network loses: patterns are mixed up there, not gone.
+        if low.size and high.size and np.mean(low) > 0.85 and 0.2 < np.mean(high) < 0.86:
             found.append(float(np.mean(high)))
     require(
-        len(found) >= 2, what, came="fewer than two curves that stay near 1 below 0.1 and fall far beyond it"
+        len(found) >= 2,
+        what,
+        came="fewer than two curves that stay near 1 below 0.1 and fall far beyond it, though not to 0",
     )
     require(min(found) < 0.56, what, came="no curve as low as that of the larger network")
 
@@ -153,7 +156,7 @@ def _held(SmoothNetwork, N, gain, patterns, mu, flip_ratio):
     return number(network.overlap(mu), what="the overlap of a smooth network")
 
 
-@check("smooth", points=2, hint="np.tanh(self.gain * field): the gain stands inside.")
+@check("smooth", points=2, hint="The gain stands inside the tanh: it multiplies the field.")
 def test_smooth_network(SmoothNetwork):
     """A network of smooth neurons holds a pattern as far as its gain allows"""
     rng = np.random.default_rng(433)
