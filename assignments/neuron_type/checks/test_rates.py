@@ -56,7 +56,7 @@ def test_rate_of_regular_firing(get_firing_rate, stand_in):
 @check(
     "rate",
     points=1,
-    hint="Take the mean of all intervals first and its inverse then; neither the first interval nor the length of the step counts.",
+    hint="Take the mean of all intervals of a step of 1000 ms first and its inverse then; the first interval alone says too little.",
 )
 def test_rate_is_one_over_the_mean_interval(get_firing_rate, stand_in):
     """The rate is one over the mean interval, also where intervals differ or firing begins late"""
@@ -67,6 +67,9 @@ def test_rate_is_one_over_the_mean_interval(get_firing_rate, stand_in):
 
     def late(start, end, _amplitude):
         return np.arange(start + 437.0, end, 23.9)
+
+    def slow(start, end, _amplitude):
+        return np.arange(start + 83.1, end, 741.0)
 
     # Pairs of spikes: a step may end after either interval, which moves their mean of 38.1 ms by less than 3 %.
     close(
@@ -80,6 +83,14 @@ def test_rate_is_one_over_the_mean_interval(get_firing_rate, stand_in):
         get_firing_rate(class_of(stand_in, late)(), 0.513),
         1000.0 / 23.9,
         what="the rate of a neuron that begins to fire late",
+        unit="Hz",
+        rtol=0.01,
+    )
+    # Two spikes, the second 824 ms after the step's beginning: a step of 1000 ms sees both.
+    close(
+        get_firing_rate(class_of(stand_in, slow)(), 0.513),
+        1000.0 / 741.0,
+        what="the rate of a neuron that fires twice in a step",
         unit="Hz",
         rtol=0.01,
     )
@@ -161,7 +172,11 @@ def test_curve_of_stand_ins(plot_fI_curve, stand_in):
         )
 
 
-@check("fi_curve", points=0.5, hint='Name the quantity and its unit, as in plt.xlabel("Current (pA)").')
+@check(
+    "fi_curve",
+    points=0.5,
+    hint="Name the quantity and its unit on either axis: the current in pA, the rate in Hz.",
+)
 def test_curve_is_labelled(plot_fI_curve, stand_in):
     """The axes of the f-I curve say what they show, in pA and Hz; without currents it goes from 0 to 1 pA"""
     what = "the axes of the f-I curve"

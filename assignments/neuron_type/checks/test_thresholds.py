@@ -171,6 +171,9 @@ CURVES = [
     (1, lambda over: 261.0 * np.sqrt(over)),
     (2, lambda over: 183.0 + 31.3 * over),
     (2, lambda over: 61.3 - 9.7 * over),
+    # Somewhat below half of the highest rate, and somewhat above it.
+    (1, lambda over: 17.3 + 24.1 * over),
+    (2, lambda over: 27.1 + 20.3 * over),
 ]
 
 
@@ -181,7 +184,7 @@ CURVES = [
 )
 def test_type_of_curve(type_of_curve):
     """type_of_curve recognises slow and fast onsets, at any scale"""
-    for border, (right, curve) in zip((0.327, 0.0913, 2.71, 0.513, 0.219), CURVES, strict=True):
+    for border, (right, curve) in zip((0.327, 0.0913, 2.71, 0.513, 0.219, 0.731, 0.417), CURVES, strict=True):
         # From 0.2 below the border to 1 above it (in its own units); the first rate above zero lies 0.013 above.
         over = np.array([-0.21, -0.093, -0.021, 0.013, 0.057, 0.119, 0.27, 0.51, 0.97])
         rates = np.where(over > 0, curve(np.maximum(over, 0.0)), 0.0)

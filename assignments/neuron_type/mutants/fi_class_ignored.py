@@ -6,7 +6,7 @@ caught_by = [
     "test_curve_is_labelled",
     "test_figure_shows_both_neurons_at_threshold",
 ]
-hint = "Make a neuron of the class that the function is given: NeuronClass()."
+hint = "Make a neuron of the class that the function is given, whichever it is."
 
 # %%
 def plot_fI_curve(NeuronClass, currents=np.arange(0.0, 1.05, 0.1)):

@@ -1,7 +1,7 @@
 """Drawn over the number of the sample"""
 
 question = "pulses"
-caught_by = ["test_pulses_of_a_stand_in"]
+caught_by = ["test_pulses_of_a_stand_in", "test_figure_shows_both_sides_of_both_thresholds"]
 hint = "plt.plot(t, v): with v alone the horizontal axis counts samples."
 
 # %%

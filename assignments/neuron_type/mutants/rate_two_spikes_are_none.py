@@ -1,7 +1,7 @@
 """Two spikes count as none"""
 
 question = "rate"
-caught_by = ["test_rate_without_an_interval"]
+caught_by = ["test_rate_is_one_over_the_mean_interval", "test_rate_without_an_interval"]
 hint = "Two spikes have one interval between them, and that has an inverse."
 
 # %%
