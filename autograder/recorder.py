@@ -102,9 +102,7 @@ def _closed(by: str, what: str, passed: bool, now: Open) -> Judgement:
     shape, values = summary(now.value)
     errors = np.ravel(np.asarray(now.errors, dtype=float))
     margin = float(np.max(np.abs(errors) if now.two_sided else errors)) if errors.size else None
-    return Judgement(
-        what, by, passed, shape, values, now.came[:500], spread(errors), margin, now.two_sided
-    )
+    return Judgement(what, by, passed, shape, values, now.came[:500], spread(errors), margin, now.two_sided)
 
 
 def summary(value: object) -> tuple[tuple[int, ...], tuple[float, ...]]:

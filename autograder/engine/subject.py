@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any, NoReturn
 
+import numpy as np
+
 from autograder.engine.inside import wire
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
 
@@ -118,7 +120,9 @@ class Caller:
         return {"value": value}
 
     def inward(self, value: Any, name: str, *, came_back: bool = False) -> Any:
-        """Return what came from the worker with references made proxies."""
+        """Return what came from the worker with references made proxies, and an array without axes made a number."""
+        if isinstance(value, np.ndarray) and value.ndim == 0:
+            return value.item()
         if isinstance(value, wire.Ref):
             return Proxy(self, value, name, came_back)
         if isinstance(value, list):

@@ -97,8 +97,9 @@ def _mutants(assignment: Assignment, root: Path) -> list[Finding]:
         for m in mutants
         if not m.hint.strip()
     ]
-    _, advice = known_of(assignment)
-    return found + [Finding.said(advice, assignment.folder / FILE, root)] * bool(advice)
+    learned = assignment.folder / FILE
+    _, advice = known_of(assignment)  # who never learned them grades with general hints, and is told so then
+    return found + [Finding.said(advice, learned, root)] * bool(advice and learned.is_file())
 
 
 def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -132,19 +132,19 @@ def run(root, *words):
     return CliRunner().invoke(main, ["--root", str(root), "lint", *words])
 
 
-def test_the_toy_has_one_thing_to_mend_and_the_command_ends_with_1(built_course):
+def test_one_thing_to_mend_is_one_line_and_the_command_ends_with_1(built_course):
+    (built_course / "assignments/toy/misconceptions.json").write_text(
+        '{"made_from": "another master", "tried": 0, "named": 0, "misconceptions": []}'
+    )
     ran = run(built_course, "toy")
     assert ran.exit_code == 1
-    assert ran.output.splitlines() == [
-        "assignments/toy/misconceptions.json:1: no misconceptions were learned yet, students get general hints; "
-        "run: neurograde misconceptions toy",
-        "toy: 1 thing to mend",
-    ]
+    found, told = ran.output.splitlines()
+    assert found.startswith("assignments/toy/misconceptions.json:1: ")
+    assert found.endswith("run: neurograde misconceptions toy")
+    assert told == "toy: 1 thing to mend"
 
 
 def test_a_clean_assignment_ends_with_0_and_says_how_slow_its_cells_are(built_course):
-    for path in (built_course / "assignments/toy/mutants").iterdir():
-        path.unlink()
     ran = run(built_course)
     assert ran.exit_code == 0, ran.output
     assert re.fullmatch(

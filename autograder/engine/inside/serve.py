@@ -14,6 +14,8 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any, NoReturn
 
+import numpy as np
+
 from . import drawing, notebook, wire
 from .places import Places
 from .shell import Shell
@@ -269,8 +271,10 @@ class _Worker:
             return {"value": value}
         return {"status": ending.status, "error": ending.error, "kind": ending.kind}
 
-    def refer(self, value: Any) -> wire.Ref:
-        """Return a reference to an object that is not data, and keep the object."""
+    def refer(self, value: Any) -> Any:
+        """Return a reference to an object that is not data, and keep the object; a matrix or table is its array."""
+        if type(value) is np.matrix:
+            return np.asarray(value)
         if type(value).__module__.startswith("pandas.") and hasattr(value, "to_numpy"):
             array: Any = value.to_numpy()
             return array if array.dtype.kind in "biufc" else self._kept(value)
