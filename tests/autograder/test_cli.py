@@ -123,7 +123,10 @@ def test_a_template_that_was_never_built(toy_course, tmp_path):
 def test_without_bubblewrap_landlock_holds_alone_and_that_is_said(built, handed_in, tmp_path):
     result = run("grade", "toy", handed_in, "--out", tmp_path / "out", root=built, path=str(tmp_path))
     assert result.returncode == 0, result.stderr
-    assert "Isolation: no namespaces here (bubblewrap is not on this machine; install bubblewrap" in result.stdout
+    assert (
+        "Isolation: no namespaces here (bubblewrap is not on this machine; install bubblewrap"
+        in result.stdout
+    )
     assert "apt install bubblewrap" in result.stdout
     assert "has no limit" in result.stdout
 

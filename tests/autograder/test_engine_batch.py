@@ -82,7 +82,10 @@ def test_one_student_twice_is_told(graded):
 @pytest.mark.parametrize(
     ("script", "said"),
     [
-        (None, "bubblewrap is not on this machine; install bubblewrap (Debian, Ubuntu: apt install bubblewrap)"),
+        (
+            None,
+            "bubblewrap is not on this machine; install bubblewrap (Debian, Ubuntu: apt install bubblewrap)",
+        ),
         (
             "echo 'bwrap: No permissions to create new namespace' >&2; exit 1",
             "No permissions to create new namespace",
