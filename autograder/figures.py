@@ -200,7 +200,8 @@ def labelled(
         require(any(label.strip() for label in labels), what, came=f"a {axis} axis without a label")
         if units:
             named = any(unit_of(label, units) is not None for label in labels)
-            first = {factor: unit for unit, factor in reversed(list(units.items()))}  # one spelling of each unit
+            # One spelling of each unit: the first.
+            first = {factor: unit for unit, factor in reversed(list(units.items()))}
             wanted = " or ".join(first[factor] for factor in sorted(first, key=lambda f: abs(np.log(f))))
             require(named, what, came=f"a {axis} axis whose label names no unit such as {wanted}")
 
