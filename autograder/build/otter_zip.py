@@ -18,7 +18,7 @@ from autograder.build import bundle_runner
 from autograder.build.assign import Made
 from autograder.build.bundled import check_files, reference_files
 from autograder.build.test_files import BUNDLE
-from autograder.engine.inside import drawing
+from autograder.engine.inside import drawing, marks
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX, _FILE_MODE = 3, 0o100644
@@ -36,7 +36,7 @@ def _bundle(assignment: Assignment, root: Path) -> Iterator[tuple[str, bytes]]:
     yield "autograder/__init__.py", b'"""The part of the grader that checks use."""\n'
     for package in ("engine", "engine/inside"):
         yield f"autograder/{package}/__init__.py", b""
-    for module in (checks, figures, recorder, drawing):
+    for module in (checks, figures, recorder, drawing, marks):
         path = Path(str(module.__file__))
         yield f"autograder/{path.relative_to(Path(autograder.__file__).parent).as_posix()}", path.read_bytes()
     home = f"assignments/{assignment.slug}"

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from autograder.checks import CheckFailure
-from autograder.engine.inside import drawing
+from autograder.engine.inside import marks
 from autograder.figures import drawn, follows, labelled, look, unit_of
 
 TIME = {"ms": 1.0, "s": 1000.0}
@@ -37,9 +37,24 @@ def parabola(x):
         lambda x: plt.errorbar(x, x**2, yerr=1.0),
         lambda x: plt.contour(*np.meshgrid(x, 3 * x), np.subtract.outer(3 * x, x**2), [0.0]),
         lambda x: plt.vlines(x, x**2, x**2),
+        lambda x: plt.bar(x, x**2, width=0.01),
+        lambda x: plt.barh(x**2, x, height=0.01),
+        lambda x: plt.stem(x, x**2),
         lambda x: plt.subplots(2, 2)[1][1, 1].plot(x, np.ma.masked_less(x**2, 0.01)),
     ],
-    ids=["line", "markers", "scatter", "backwards", "errorbar", "contour", "vlines", "one panel of four"],
+    ids=[
+        "line",
+        "markers",
+        "scatter",
+        "backwards",
+        "errorbar",
+        "contour",
+        "vlines",
+        "bars",
+        "barh",
+        "stem",
+        "one panel of four",
+    ],
 )
 def test_a_curve_counts_however_it_is_drawn(draw):
     draw(np.linspace(0.0, 2.0, 101))
@@ -222,6 +237,36 @@ def test_images_and_rules_have_their_values():
     assert set(up.x) == {2.0}
 
 
+@pytest.mark.parametrize("given", [{"xy2": (1.0, 4.0)}, {"slope": 2.0}], ids=["points", "slope"])
+def test_a_line_without_end_spans_the_axes(given):
+    plt.plot([-2.0, 3.0], [0.0, 0.5])
+    plt.ylim(-1.0, 1.0)  # a line leaves the axes as a curve does, and counts as far as they are wide
+    plt.axline((0.0, 2.0), **given, label="the line")
+    line = look(plt.gcf(), what="it").curves[-1]
+    assert line.label == "the line"
+    assert line.x.min() < -2.0
+    assert line.x.max() > 3.0
+    np.testing.assert_allclose(line.y, 2 * line.x + 2, atol=1e-9)
+
+
+def test_a_line_without_end_may_be_upright_or_in_logarithmic_axes():
+    plt.axline((1.5, 0.0), (1.5, 1.0))
+    assert np.ptp(look(plt.gcf(), what="it").curves[0].x) < 1e-9
+    plt.figure()
+    plt.loglog([1.0, 100.0], [1.0, 1e4])
+    plt.axline((1.0, 1.0), (10.0, 100.0))
+    power = look(plt.gcf(), what="it").curves[-1]
+    np.testing.assert_allclose(power.y, power.x**2, rtol=1e-9)
+
+
+def test_bars_drawn_twice_are_two_curves_with_their_labels():
+    plt.bar([0.9, 1.9], [3.0, 4.0], width=0.2, label="left")
+    plt.bar([1.1, 2.1], [5.0, -6.0], width=0.2, label="right")
+    left, right = look(plt.gcf(), what="it").curves
+    assert (left.label, right.label) == ("left", "right")
+    np.testing.assert_allclose([right.x, right.y], [[1.1, 2.1], [5.0, -6.0]])
+
+
 def shows():
     plt.plot([0, 1], [0, 1])
     plt.show()
@@ -265,7 +310,7 @@ def test_what_cannot_be_read_is_passed_over():
 
 
 def test_more_points_than_a_screen_shows_are_left_out():
-    plt.plot(np.zeros(drawing.MAX_POINTS + 1))
+    plt.plot(np.zeros(marks.MAX_POINTS + 1))
     plt.plot([1, 2], [1, 2])
     assert len(look(plt.gcf(), what="it").curves) == 1
 

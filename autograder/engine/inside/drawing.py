@@ -12,10 +12,23 @@ from typing import Any
 
 import numpy as np
 
+from .marks import (
+    MAX_MARKS,
+    arrow_of,
+    arrows_of,
+    bar_of,
+    image_of,
+    line_of,
+    mesh_of,
+    pointer_of,
+    points_of,
+    segments_of,
+    several,
+    text_of,
+    tops_of,
+)
+
 MAX_PANELS = 40
-MAX_MARKS = 400
-MAX_POINTS = 200_000
-MAX_TEXT = 300
 
 
 def figure_of(value: Any) -> Any:
@@ -58,181 +71,33 @@ def describe(figure: Any) -> dict[str, Any]:
 
 def _of_figure(figure: Any, name: str) -> str:
     heading = getattr(figure, name, None)
-    return _text(heading.get_text()) if heading is not None else ""
+    return text_of(heading.get_text()) if heading is not None else ""
 
 
 def _panel(axes: Any) -> dict[str, Any]:
     legend = axes.get_legend()
     return {
         "title": " ".join(
-            filter(None, (_text(axes.get_title(side)) for side in ("left", "center", "right")))
+            filter(None, (text_of(axes.get_title(side)) for side in ("left", "center", "right")))
         ),
-        "xlabel": _text(axes.get_xlabel()),
-        "ylabel": _text(axes.get_ylabel()),
+        "xlabel": text_of(axes.get_xlabel()),
+        "ylabel": text_of(axes.get_ylabel()),
         "xlim": [float(v) for v in axes.get_xlim()],
         "ylim": [float(v) for v in axes.get_ylim()],
-        "xscale": _text(axes.get_xscale()),
-        "yscale": _text(axes.get_yscale()),
-        "legend": [_text(t.get_text()) for t in legend.get_texts()[:MAX_MARKS]] if legend else [],
-        "texts": [_text(t.get_text()) for t in axes.texts[:MAX_MARKS]],
-        "lines": _several(axes.get_lines(), _line),
-        "points": _several(axes.collections, _points) + _several(axes.collections, _segments),
-        "bars": _several(axes.patches, _bar),
-        "arrows": _several(axes.collections, _arrows)
-        + _several(axes.patches, _arrow)
-        + _several(axes.texts, _pointer),
-        "images": _several(axes.images, _image) + _several(axes.collections, _mesh),
+        "xscale": text_of(axes.get_xscale()),
+        "yscale": text_of(axes.get_yscale()),
+        "legend": [text_of(t.get_text()) for t in legend.get_texts()[:MAX_MARKS]] if legend else [],
+        "texts": [text_of(t.get_text()) for t in axes.texts[:MAX_MARKS]],
+        "lines": several(axes.get_lines(), line_of),
+        "points": several(axes.collections, points_of)
+        + several(axes.collections, segments_of)
+        + several(axes.containers, tops_of),
+        "bars": several(axes.patches, bar_of),
+        "arrows": several(axes.collections, arrows_of)
+        + several(axes.patches, arrow_of)
+        + several(axes.texts, pointer_of),
+        "images": several(axes.images, image_of) + several(axes.collections, mesh_of),
     }
-
-
-def _several(artists: Any, read: Callable[[Any], dict[str, Any] | None]) -> list[dict[str, Any]]:
-    """Return what `read` makes of the visible artists, of those it knows; one that breaks is passed over."""
-    found = []
-    for artist in list(artists)[:MAX_MARKS]:
-        with contextlib.suppress(Exception):  # a student's figure may hold anything
-            mark = read(artist) if artist.get_visible() else None
-            if mark is not None:
-                found.append(mark)
-    return found
-
-
-def _line(line: Any) -> dict[str, Any] | None:
-    """Return a curve's own points; horizontal and vertical rules (`axhline`, `axvline`) in data coordinates."""
-    x, y = _numbers(line.get_xdata(orig=False)), _numbers(line.get_ydata(orig=False))
-    if x.size == 0 or x.shape != y.shape:
-        return None
-    axes = line.axes
-    if line.get_transform() == axes.get_yaxis_transform(which="grid"):
-        x = _stretched(x, axes.get_xlim())
-    elif line.get_transform() == axes.get_xaxis_transform(which="grid"):
-        y = _stretched(y, axes.get_ylim())
-    return {
-        "x": x,
-        "y": y,
-        "label": _label(line),
-        "marker": _text(str(line.get_marker())),
-        "style": _text(line.get_linestyle()),
-    }
-
-
-def _stretched(shares: Any, limits: tuple[float, float]) -> Any:
-    low, high = limits
-    return low + shares * (high - low)
-
-
-def _points(collection: Any) -> dict[str, Any] | None:
-    from matplotlib.collections import PathCollection
-
-    if not isinstance(collection, PathCollection):
-        return None
-    offsets = _numbers(collection.get_offsets())
-    if offsets.ndim != 2 or not len(offsets):
-        return None
-    return {"x": offsets[:, 0].copy(), "y": offsets[:, 1].copy(), "label": _label(collection)}
-
-
-def _segments(collection: Any) -> dict[str, Any] | None:
-    """Return the points of a collection of lines: `vlines`, `eventplot`, a stream plot, a contour."""
-    from matplotlib.collections import LineCollection
-    from matplotlib.contour import ContourSet
-
-    if not isinstance(collection, LineCollection | ContourSet):
-        return None
-    paths = [v for v in (np.asarray(p.vertices) for p in collection.get_paths()) if len(v)]
-    if not paths:
-        return None
-    vertices = _numbers(np.concatenate(paths))
-    return {"x": vertices[:, 0].copy(), "y": vertices[:, 1].copy(), "label": _label(collection)}
-
-
-def _bar(patch: Any) -> dict[str, Any] | None:
-    """Return a rectangle's place, or the outline of a step histogram as one bar per step."""
-    from matplotlib.patches import FancyArrow, Polygon, Rectangle, StepPatch
-
-    if isinstance(patch, FancyArrow):
-        return None
-    if isinstance(patch, Rectangle):
-        edges, heights = [patch.get_x(), patch.get_x() + patch.get_width()], [patch.get_height()]
-        base = patch.get_y()
-    elif isinstance(patch, StepPatch):
-        values, steps, _baseline = patch.get_data()
-        edges, heights, base = list(steps), list(values), 0.0
-    elif isinstance(patch, Polygon):  # hist(histtype="step"): (e0, 0), (e0, h0), (e1, h0), (e1, h1), …
-        corners = _numbers(patch.get_xy())
-        if patch.get_fill():  # histtype="stepfilled" goes back along the base
-            corners = corners[: 2 * ((len(corners) + 3) // 4)]
-        edges, heights, base = list(corners[1::2, 0]), list(corners[1:-1:2, 1]), float(corners[0, 1])
-    else:
-        return None
-    return {
-        "edges": _numbers(edges),
-        "heights": _numbers(heights),
-        "base": float(base),
-        "label": _label(patch),
-    }
-
-
-def _arrows(collection: Any) -> dict[str, Any] | None:
-    from matplotlib.quiver import Quiver
-
-    if not isinstance(collection, Quiver):
-        return None
-    return {part: _numbers(getattr(collection, part.upper())).ravel() for part in "xyuv"}
-
-
-def _arrow(patch: Any) -> dict[str, Any] | None:
-    """Return the place and direction of one arrow, of a stream plot or `plt.arrow`."""
-    from matplotlib.patches import FancyArrow, FancyArrowPatch
-
-    if isinstance(patch, FancyArrow):
-        return _one_arrow(*(getattr(patch, name) for name in ("_x", "_y", "_dx", "_dy")))
-    ends = getattr(patch, "_posA_posB", None)
-    if not isinstance(patch, FancyArrowPatch) or ends is None:
-        return None
-    (x, y), (to_x, to_y) = ends
-    return _one_arrow(x, y, to_x - x, to_y - y)
-
-
-def _pointer(text: Any) -> dict[str, Any] | None:
-    """Return the place and direction of the arrow of `plt.annotate`, from its text to its point."""
-    if getattr(text, "arrow_patch", None) is None or {text.xycoords, text.anncoords} != {"data"}:
-        return None
-    (x, y), (to_x, to_y) = text.xyann, text.xy
-    return _one_arrow(x, y, to_x - x, to_y - y)
-
-
-def _one_arrow(x: float, y: float, u: float, v: float) -> dict[str, Any]:
-    return {"x": _numbers([x]), "y": _numbers([y]), "u": _numbers([u]), "v": _numbers([v])}
-
-
-def _image(image: Any) -> dict[str, Any] | None:
-    values = image.get_array()
-    return None if values is None else {"values": _numbers(values)}
-
-
-def _mesh(collection: Any) -> dict[str, Any] | None:
-    from matplotlib.collections import QuadMesh
-
-    values = collection.get_array() if isinstance(collection, QuadMesh) else None
-    return None if values is None else {"values": _numbers(values)}
-
-
-def _numbers(values: Any) -> Any:
-    """Return values as floats, masked ones as NaN; TypeError or ValueError where they are no numbers or too many."""
-    array = np.ma.array(values)  # type: ignore[no-untyped-call]
-    if array.size > MAX_POINTS:
-        raise ValueError("more points than any screen shows")
-    floats = array.astype(float)
-    return np.array(np.ma.filled(floats, np.nan), dtype=float)
-
-
-def _label(artist: Any) -> str:
-    label = _text(artist.get_label())
-    return "" if label.startswith("_") or artist.get_label() is None else label
-
-
-def _text(text: Any) -> str:
-    return str(text)[:MAX_TEXT]
 
 
 class Collector:
