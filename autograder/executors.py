@@ -23,6 +23,7 @@ from autograder.assignment import Assignment
 from autograder.engine import checker
 from autograder.engine.checker import Work
 from autograder.engine.inside import wire
+from autograder.engine.runner import Spawner
 from autograder.engine.sandbox import Sandbox
 from autograder.imports import installed
 from autograder.notebooks import TemplateCell
@@ -32,6 +33,9 @@ from autograder.verdict import Outcome, Report, Verdict, from_data, to_data
 _PATIENCE_S = 120.0
 _MEMORY_BYTES = 3 * 2**30
 _PR_SET_PDEATHSIG = 1
+
+
+Judge = Callable[[Work, Assignment, list[TemplateCell], Spawner, int], Report]
 
 
 @dataclass(slots=True)
@@ -63,6 +67,8 @@ class LocalExecutor:
         How many submissions are judged at once.
     finish : callable
         What becomes of a report, in the process that made it, before it comes back.
+    judge, sandbox : callable
+        What judges a submission and what makes the sandbox, where the assignment is not one of ours.
     """
 
     def __init__(
@@ -71,9 +77,12 @@ class LocalExecutor:
         template: list[TemplateCell],
         workers: int,
         finish: Callable[[Report], Report] = lambda report: report,
+        judge: Judge = checker.judge,
+        sandbox: Callable[[], Sandbox] | None = None,
     ) -> None:
         self._assignment, self._template, self._workers = assignment, template, workers
-        self._finished = finish
+        self._finished, self._judge = finish, judge
+        self._fresh_sandbox = sandbox or self._of_assignment
         self._sandbox = self._fresh_sandbox()
 
     @property
@@ -114,7 +123,7 @@ class LocalExecutor:
                 _end(job)
             selector.close()
 
-    def _fresh_sandbox(self) -> Sandbox:
+    def _of_assignment(self) -> Sandbox:
         root = self._assignment.folder.parents[1]
         return Sandbox(hidden=(root / "assignments", root / "build"), preload=installed(self._assignment))
 
@@ -139,7 +148,7 @@ class LocalExecutor:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             _limit_memory()
-            report = checker.judge(work, self._assignment, self._template, self._sandbox, slot)
+            report = self._judge(work, self._assignment, self._template, self._sandbox, slot)
             frame = wire.encode(to_data(self._finished(report)))
         except BaseException:  # noqa: BLE001  told to the parent, which makes it a row for a person
             frame = wire.encode({"crash": traceback.format_exc()[-2000:]})

@@ -186,19 +186,8 @@ class Runner:
         """Have the worker read the submission; none of the student's code runs yet."""
         assert self._link is not None
         deadline = time.monotonic() + _START_S
-        request = {
-            "op": "load",
-            "name": self._work.source,
-            "data": self._work.data,
-            "files": {name: path.read_bytes() for name, path in self._assignment.files.items()},
-            "questions": {q.name: list(q.names) for q in self._questions()},
-            "figures": {
-                q.name: sorted(set(q.names) - q.functions) for q in self._questions() if q.kind is Kind.FIGURE
-            },
-            "template": [(c.is_code, c.source, c.answers) for c in self._template],
-        }
         try:
-            self._link.send(request, deadline)
+            self._link.send(self._load_request(), deadline)
             answer = self._link.receive(deadline)
         except WireError as error:
             raise Unreadable("the file is too large") from error
@@ -212,6 +201,19 @@ class Runner:
         self.texts = {n: _text(v, MAX_ANSWER) for n, v in _dict(answer["texts"]).items()}
         if not self.notes:
             self.notes += [_text(n, 300) for n in _list(answer.get("notes"))]
+
+    def _load_request(self) -> dict[str, Any]:
+        return {
+            "op": "load",
+            "name": self._work.source,
+            "data": self._work.data,
+            "files": {name: path.read_bytes() for name, path in self._assignment.files.items()},
+            "questions": {q.name: list(q.names) for q in self._questions()},
+            "figures": {
+                q.name: sorted(set(q.names) - q.functions) for q in self._questions() if q.kind is Kind.FIGURE
+            },
+            "template": [(c.is_code, c.source, c.answers) for c in self._template],
+        }
 
     def _questions(self) -> list[Question]:
         """Return the questions of which any check is run."""

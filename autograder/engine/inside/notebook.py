@@ -27,19 +27,25 @@ class Unreadable(Exception):
 
 @dataclass
 class Cell:
-    """One cell: code, or text of any kind."""
+    """One cell: code, or text of any kind; `metadata` is whatever a notebook keeps there."""
 
     is_code: bool
     source: str
+    metadata: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
 class Notebook:
-    """All cells in order, what was noticed on the way, and the other files of an archive."""
+    """All cells in order, what was noticed on the way, the other files of an archive, and the notebook's metadata.
+
+    `script` is the whole text where it was a script.
+    """
 
     everything: list[Cell]
     notes: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    metadata: dict[str, Any] = field(default_factory=dict)
+    script: str = ""
 
     @property
     def cells(self) -> list[str]:
@@ -64,7 +70,7 @@ def read(name: str, data: bytes) -> Notebook:
     if suffix == ".ipynb" or text.lstrip().startswith("{"):
         return _from_json(text)
     if suffix == ".py":
-        return _limited(Notebook(_script_cells(text)))
+        return _limited(Notebook(_script_cells(text), script=text))
     raise Unreadable(
         f"a file of type {suffix or 'unknown'!r}; a notebook (.ipynb), script (.py) or .zip is wanted"
     )
@@ -95,12 +101,21 @@ def _from_json(text: str) -> Notebook:
     if not isinstance(cells, list):
         raise Unreadable("the file is JSON but not a notebook: it has no cells")
     notebook = Notebook(
-        [Cell(c.get("cell_type") == "code", _source(c)) for c in cells if isinstance(c, dict)]
+        [
+            Cell(c.get("cell_type") == "code", _source(c), _table(c.get("metadata")))
+            for c in cells
+            if isinstance(c, dict)
+        ],
+        metadata=_table(tree.get("metadata")),
     )
     language = _language(tree)
     if language and "python" not in language:
         notebook.notes.append("the notebook names a kernel that is not Python; it was run as Python")
     return _limited(notebook)
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _source(cell: dict[str, Any]) -> str:

@@ -32,17 +32,23 @@ def prepare() -> Shell:
 
 def serve(shell: Shell, read_fd: int, write_fd: int) -> NoReturn:
     """Answer requests until the pipe closes, then end the process."""
-    channel = _Channel(read_fd, write_fd)
-    worker = _Worker(shell, channel)
+    channel = Channel(read_fd, write_fd)
+    worker = Worker(shell, channel)
     channel.send({"hello": True})
     while True:
         request = channel.receive(worker.resolve)
         if request is None:
             os._exit(0)
+        if request["op"] == "otter":
+            from .otter_worker import OtterWorker  # which builds on this module
+
+            worker = OtterWorker(shell, channel)
         channel.send(worker.answer(request), worker.refer)
 
 
-class _Channel:
+class Channel:
+    """The worker's end of the two pipes."""
+
     def __init__(self, read_fd: int, write_fd: int) -> None:
         self._read_fd, self._write_fd = read_fd, write_fd
 
@@ -75,8 +81,10 @@ class _Channel:
         return b"".join(parts)
 
 
-class _Worker:
-    def __init__(self, shell: Shell, channel: _Channel) -> None:
+class Worker:
+    """Answers requests about one submission."""
+
+    def __init__(self, shell: Shell, channel: Channel) -> None:
         self._shell = shell
         self._channel = channel
         self._cells: list[str] = []
@@ -156,24 +164,28 @@ class _Worker:
             if index in skip or time.monotonic() > until:
                 self._channel.send({"event": "skipped", "cell": index})
             else:
-                self._channel.send({"event": "begins", "cell": index})
-                ending = self._shell.run_cell(source, index, min(cell_s, max(1.0, until - time.monotonic())))
-                self._keep_shown(self._homes[index], ending.shown)
-                self._channel.send(
-                    {
-                        "event": "ended",
-                        "cell": index,
-                        "status": ending.status,
-                        "error": ending.error,
-                        "output": ending.output,
-                        "seconds": ending.seconds,
-                        "figures": ending.figures,
-                    }
-                )
+                self._run_one(source, index, min(cell_s, max(1.0, until - time.monotonic())))
             for question, place in self._places.checked.items():
                 if place == index:
                     self._snapshots[question] = dict(self._shell.namespace)
         return {"ran": len(self._cells)}
+
+    def _run_one(self, source: str, index: int, limit_s: float) -> None:
+        """Run one cell, telling before and after."""
+        self._channel.send({"event": "begins", "cell": index})
+        ending = self._shell.run_cell(source, index, limit_s)
+        self._keep_shown(self._homes[index], ending.shown)
+        self._channel.send(
+            {
+                "event": "ended",
+                "cell": index,
+                "status": ending.status,
+                "error": ending.error,
+                "output": ending.output,
+                "seconds": ending.seconds,
+                "figures": ending.figures,
+            }
+        )
 
     def _keep_shown(self, question: str, shown: list[Any]) -> None:
         if question in self._figures:

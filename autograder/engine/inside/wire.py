@@ -28,7 +28,7 @@ _MAX_NODES = 1_000_000
 _MAX_INT_HEX = 1024
 _MAX_AXES = 16
 _MAX_ODD_KEYS = 1000
-_DTYPES = {
+DTYPES = {
     d: np.dtype(d)
     for d in ("|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8", "<f4", "<f8", "<c8", "<c16")
 }
@@ -80,7 +80,7 @@ def _pack(value: Any, refer: Callable[[Any], Ref] | None, buffers: list[bytes], 
     if exact is tuple:
         return {"t": [_pack(v, refer, buffers, depth + 1) for v in value]}
     if exact is dict:
-        if sum(map(_is_odd_key, value)) > _MAX_ODD_KEYS:
+        if sum(map(is_odd_key, value)) > _MAX_ODD_KEYS:
             raise WireError("too many keys that are neither text nor numbers")
         items = [
             [_pack(k, refer, buffers, depth + 1), _pack(v, refer, buffers, depth + 1)]
@@ -111,7 +111,7 @@ def _pack_numpy(value: Any, refer: Callable[[Any], Ref] | None, buffers: list[by
 
 def _plain(value: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     dtype = value.dtype.newbyteorder("<")
-    if dtype.str not in _DTYPES:  # float16 and long double
+    if dtype.str not in DTYPES:  # float16 and long double
         dtype = np.dtype("<c16") if dtype.kind == "c" else np.dtype("<f8")
     return np.ascontiguousarray(value, dtype=dtype).reshape(value.shape)
 
@@ -122,7 +122,7 @@ def _pack_rest(value: Any, refer: Callable[[Any], Ref] | None, buffers: list[byt
     return _pack(refer(value), refer, buffers, depth + 1)
 
 
-def _is_odd_key(key: Any) -> bool:
+def is_odd_key(key: Any) -> bool:
     """Return whether a dict key is of a kind whose hashes anyone can make collide; many take hours to fill in."""
     return not (type(key) in (str, bytes, float, bool) or (type(key) is int and key.bit_length() < 64))
 
@@ -206,7 +206,7 @@ class _Unpacker:
         odd = 0
         for item in _a_list(content):
             key, value = (self.value(v, depth) for v in _a_list(item, 2))
-            odd += _is_odd_key(key)
+            odd += is_odd_key(key)
             if odd > _MAX_ODD_KEYS:
                 raise WireError("too many keys that are neither text nor numbers")
             try:
@@ -240,7 +240,7 @@ class _Unpacker:
 
     def array(self, content: Any, depth: int) -> np.ndarray[Any, Any]:
         name, shape, buffer = _a_list(content, 3)
-        dtype = _DTYPES.get(name) if isinstance(name, str) else None
+        dtype = DTYPES.get(name) if isinstance(name, str) else None
         data = self.bytes_(buffer, depth)
         if dtype is None or not isinstance(shape, list) or len(shape) > _MAX_AXES:
             raise WireError("not an array")
