@@ -11,8 +11,9 @@ from reference.fitzhugh_nagumo import eigenvalues as exact_eigenvalues
 from reference.fitzhugh_nagumo import jacobian as exact_jacobian
 
 LOW, HIGH = critical_currents()
-# Formulas, and a root of a cubic to eight digits or more: a root found by bisection or read from a fine grid would do.
-EXACT = 1e-6
+# Formulas; yet derivatives by one-sided differences of a step up to 1e-4, and a fixed point from a grid as fine, are right too: both
+# are off by a few times the step. A slip of the pen is off by 5 % or more.
+DIGITS = 1e-3
 
 
 @check(
@@ -25,7 +26,7 @@ def test_jacobian_rows(get_jacobian):
     for u_0, w_0, eps in ((0.37, 2.74, 0.1), (-0.81, 0.38, 0.23)):
         matrix = array(get_jacobian(u_0, w_0, eps), what="the Jacobian", shape=(2, 2))
         exact = exact_jacobian(u_0, FHNParameters(eps=eps))
-        close(matrix[1], exact[1], what="the second row of the Jacobian", rtol=EXACT)
+        close(matrix[1], exact[1], what="the second row of the Jacobian", rtol=DIGITS)
 
 
 @check("jacobian", points=1, hint="Take the derivative of u(1 - u²) = u - u³ once more.")
@@ -33,7 +34,7 @@ def test_jacobian_slope(get_jacobian):
     """The first row follows from du/dt, at any point"""
     for u_0, w_0 in ((0.37, 2.74), (-1.43, -0.86), (0.82, 1.19)):
         matrix = array(get_jacobian(u_0, w_0), what="the Jacobian", shape=(2, 2))
-        close(matrix[0], exact_jacobian(u_0)[0], what="the first row of the Jacobian", rtol=EXACT)
+        close(matrix[0], exact_jacobian(u_0)[0], what="the first row of the Jacobian", rtol=DIGITS)
 
 
 @check(
@@ -45,13 +46,13 @@ def test_jacobian_at_other_currents(jacobian_at):
     """jacobian_at is the Jacobian at the fixed point of the current it is given"""
     for i_ext, eps in ((0.63, 0.1), (2.37, 0.1), (1.54, 0.31)):
         exact = exact_jacobian(fixed_point(i_ext)[0], FHNParameters(eps=eps))
-        close(jacobian_at(i_ext, eps=eps), exact, what="the Jacobian at the fixed point", rtol=EXACT)
+        close(jacobian_at(i_ext, eps=eps), exact, what="the Jacobian at the fixed point", rtol=DIGITS)
 
 
 @check("at_fixed_point", points=0.5, hint="At I = 0 the fixed point is u = -1, w = 0.")
 def test_jacobian_at_rest(J):
     """J is the Jacobian at the fixed point of I = 0"""
-    close(J, exact_jacobian(fixed_point(0.0)[0]), what="the Jacobian at I = 0", rtol=EXACT)
+    close(J, exact_jacobian(fixed_point(0.0)[0]), what="the Jacobian at I = 0", rtol=DIGITS)
 
 
 def _pair(value, what):
@@ -66,10 +67,13 @@ def _pair(value, what):
 
 
 def _same_pair(value, exact, what):
-    """Either order is right; where both meet, the root of a rounded discriminant is 1e-4 off, so stay away from there."""
+    """Hold two numbers against the exact ones, in either order.
+
+    Those of a matrix whose entries are right to DIGITS are 0.001 off; where both meet, more, so stay away from there.
+    """
     pair = _pair(value, what)
     error = min(np.max(np.abs(pair - exact)), np.max(np.abs(pair - exact[::-1])))
-    if error > 1e-4:
+    if error > 2e-3:
         fail(what, "1/ms", "other values", f"expected {exact}, came {pair}")
 
 
