@@ -32,7 +32,8 @@
 # - In a question with options, answer with the letter: `"a"`, `"b"`, `"c"` or `"d"`. Exactly one option is right.
 # - Every way that leads to the right result is welcome: loops or arrays, another solver, helper functions of your own.
 #   Only time is limited: 90 s for a cell, 60 s for one call of a function, 120 s for all the calls of one question
-#   together, and 600 s for the whole notebook with its tests. One simulation takes a tenth to half a second.
+#   together, and 600 s for the whole notebook with its tests. One simulation takes a tenth of a second or less, that of
+#   question 11 up to half a second.
 # - When your notebook is graded, NumPy, SciPy, Matplotlib and Brian2 are there, all that comes with Python itself, and the
 #   folder `neurodynex` beside this notebook. Other packages are not: `pip install` does not run while grading.
 #

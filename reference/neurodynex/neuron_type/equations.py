@@ -12,8 +12,8 @@ Morris & Lecar, Biophys. J. 35:193 (1981); FitzHugh, Biophys. J. 1:445 (1961); G
 """
 
 import brian2 as b2
-from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 
+from .loop import _OneCourse
 from .traces import _OneNeuron
 
 DT_MS = 0.1
@@ -83,8 +83,6 @@ def one_recorder(neuron: b2.NeuronGroup) -> b2.StateMonitor:
     ----------
     Ours: what the exercise looks at.
     """
-    rec = b2.StateMonitor(
-        neuron, ["v", "w", "I"], record=True, codeobj_class=NumpyCodeObject, name="neuron_rec"
-    )
+    rec = b2.StateMonitor(neuron, ["v", "w", "I"], record=True, codeobj_class=_OneCourse, name="neuron_rec")
     rec.add_to_magic_network = False
     return rec

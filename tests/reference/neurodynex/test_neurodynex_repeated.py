@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
@@ -111,13 +112,15 @@ def test_the_short_cuts_change_no_value(
     fhn: ModuleType,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Numbers for arrays of length one, and a look-up for a TimedArray: Brian2 as it comes gives the same courses."""
+    """One loop over numbers, and a look-up for a TimedArray: Brian2 as it comes gives the same courses."""
     from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 
     quick = one_by_one(lif, neurons, hh, fhn)
     equations = sys.modules[neurons.one_neuron.__module__]
     for module in (lif, equations, hh, fhn):
         monkeypatch.setattr(module, "_OneNeuron", NumpyCodeObject)
+    for module in (equations, hh, fhn):
+        monkeypatch.setattr(module, "_OneCourse", NumpyCodeObject)
     for module in (lif, neurons, hh):
         monkeypatch.setattr(module, "_held", lambda curr: curr)
     for ours, theirs in zip(quick, one_by_one(lif, neurons, hh, fhn), strict=True):
@@ -138,3 +141,64 @@ def test_nothing_is_compiled_by_a_compiler(
     monkeypatch.setattr(CythonCodeObject, "__init__", refuse)
     lif.LIF_Step(tend=2, do_plot=False)
     neurons.NeuronTypeTwo().step(t_end=2.0, do_plot=False)
+
+
+def ahead(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that gets the number of steps taken at once by each recorder of a module."""
+    taken: list[int] = []
+    before = module._OneCourse._run_ahead
+
+    def run_ahead(self: Any, rec: Any, neuron: Any) -> None:
+        taken.append(0)
+        before(self, rec, neuron)
+        taken[-1] = int(neuron.clock.variables["timestep"].get_value()[0])
+
+    monkeypatch.setattr(module._OneCourse, "_run_ahead", run_ahead)
+    return taken
+
+
+def test_all_steps_but_the_last_are_taken_at_once(
+    neurons: ModuleType, hh: ModuleType, fhn: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Brian2's versions word their code differently: where it is not understood a run takes five times as long."""
+    loop = sys.modules[neurons.one_recorder.__module__]
+    for module, run in (
+        (loop, lambda: neurons.NeuronTypeOne().step(t_end=20.0, do_plot=False)),
+        (loop, lambda: neurons.NeuronTypeTwo().step(t_end=20.0, do_plot=False)),
+        (hh, lambda: hh.HH_Step(tend=20, do_plot=False)),
+        (fhn, lambda: fhn.get_trajectory(tend=20.0)),
+    ):
+        with monkeypatch.context() as patch:
+            taken = ahead(module, patch)
+            run()
+            run()
+            assert taken == [199, 199]
+
+
+def test_a_network_with_more_in_it_goes_step_by_step(
+    neurons: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A monitor that a student adds sees every step, and the neuron does the same."""
+    import brian2 as b2
+
+    alone = neurons.NeuronTypeTwo().step(t_end=20.0, do_plot=False)
+    watched = neurons.NeuronTypeTwo()
+    seen = b2.StateMonitor(watched.neuron, "v", record=True, dt=0.5 * b2.ms)
+    watched.net.add(seen)
+    watched.net.store()
+    taken = ahead(sys.modules[neurons.one_recorder.__module__], monkeypatch)
+    beside = watched.step(t_end=20.0, do_plot=False)
+    assert taken == [0]
+    assert seen.v_.shape == (1, 40)
+    for one, other in zip(alone, beside, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-9, atol=1e-12)
+
+
+def test_the_network_is_where_the_run_ended(neurons: ModuleType) -> None:
+    neuron = neurons.NeuronTypeOne()
+    neuron.step(t_end=20.0, do_plot=False)
+    assert neuron.net.t_ == pytest.approx(0.02)
+    assert neuron.neuron.t_ == pytest.approx(0.02)
+    ended = float(neuron.neuron.v_[0]) * 1e3
+    _, v, _, _ = neuron.step(t_end=20.1, do_plot=False)
+    assert v[-1] == pytest.approx(ended, abs=1e-9)
