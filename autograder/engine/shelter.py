@@ -52,7 +52,8 @@ def _without(folder: Path, hidden: Iterable[Path]) -> Iterator[Path]:
 def _arguments(hidden: tuple[Path, ...]) -> list[str]:
     bound = {p: p for p in _python_folders()}
     arguments = [*_namespaces(), "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"]
-    for capability in ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP"):
+    # KILL is for guardians: as root a worker is another user, whom they must end when its checker is gone.
+    for capability in ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL"):
         arguments += ["--cap-add", f"CAP_{capability}"]
     arguments += ["--perms", "1777", "--tmpfs", "/tmp", "--dir", "/sandbox", "--dir", "/etc"]
     for link in ("bin", "lib", "lib64", "sbin"):

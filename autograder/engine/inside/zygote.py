@@ -108,7 +108,8 @@ def _guard(
         os.close(go)
         _outwait(pidfd, reply)
         status = os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
-        reply.send(str(status).encode())
+        with contextlib.suppress(BrokenPipeError):  # nobody asks how it ended
+            reply.send(str(status).encode())
     except BaseException:
         traceback.print_exc()
     os._exit(0)
