@@ -189,10 +189,7 @@ class _Judge:
             if state != "given":
                 return _verdict(check, Outcome.MISSING, _missing(name, state, self._runner.why_absent(name)))
             if _is_function(value) != (name in self._assignment.question(check.question).functions):
-                came = "a function" if _is_function(value) else kind(value)
-                return _verdict(
-                    check, Outcome.FAILED, _say(check, f"{name} is not what was asked: got {came}")
-                )
+                return _verdict(check, Outcome.FAILED, _say(check, _of_another_kind(name, value), hint=False))
             arguments[name] = caller.inward(value, name)
         try:
             check.function(**arguments)
@@ -242,6 +239,13 @@ def _say(check: Check, told: str, *, hint: bool = True) -> str:
 def _kind(error: StudentError) -> str:
     known = getattr(builtins, error.kind, None)
     return error.kind if isinstance(known, type) and issubclass(known, BaseException) else "an error"
+
+
+def _of_another_kind(name: str, value: object) -> str:
+    """Return what is told of a value in place of a function, or of a function in place of a value."""
+    if _is_function(value):
+        return f"{name} is not what was asked: got a function; call it and give the name to what comes back"
+    return f"{name} is not what was asked: got {kind(value)}; write a function, def {name}(…)"
 
 
 def _missing(name: str, state: str, why: str) -> str:

@@ -54,6 +54,16 @@ def test_spectrum_is_drawn(draw_spectrum):
         x=HERTZ,
         points=500,
     )
+    # 70 Hz are asked; who stops at 60 still shows the mains.
+    labels = [panel.xlabel for panel in picture.panels]
+    limits = [
+        np.sort(panel.xlim) * worth(panel.xlabel, labels, HERTZ) for panel in picture.panels if panel.curves
+    ]
+    require(
+        any(low <= 5.0 and high >= 60.0 for low, high in limits),
+        what,
+        came="limits of the axis that leave frequencies between 5 and 60 Hz out",
+    )
 
 
 @check("spectrum_figure", points=1, hint="Name both axes with their units: Hz, and µV²/Hz.")
@@ -117,7 +127,32 @@ def test_f_i_is_labelled(draw_fI):
     panels = [p for p in picture.panels if p.curves]
     told = {t for p in panels for t in (*p.legend, *p.texts)} | {p.title for p in panels if len(panels) > 1}
     told |= {p.ylabel for p in panels if len(panels) > 1}
-    require(len(told - {""}) >= 2, "which F-I curve is which", came="curves that nothing tells apart")
+    which = "which F-I curve is which"
+    require(len(told - {""}) >= 2, which, came="curves that nothing tells apart")
+    counts, direct, currents = _f_i()
+    names = [_name_of(picture, currents, values) for values in (counts, direct)]
+    require(
+        not (_DIRECT.search(names[0]) and _NOISY.search(names[1]) and not _DIRECT.search(names[1])),
+        which,
+        came="the name of each curve at the other one",
+    )
+
+
+_DIRECT = re.compile(r"direct|\bdc\b|without|no noise|noiseless|noise.free|constant|determin", re.IGNORECASE)
+_NOISY = re.compile(r"noise|noisy|gwn|white|stochastic|random", re.IGNORECASE)
+
+
+def _name_of(picture, currents, values):
+    """The name of the curve through `values`: its label, its text in the legend, or the title of a panel of its own."""
+    labels = [panel.xlabel for panel in picture.panels]
+    for panel in picture.panels:
+        for position, curve in enumerate(panel.curves):
+            at, drawn_values = curve.between(-np.inf, np.inf)
+            wanted = np.interp(at * worth(panel.xlabel, labels, PA), currents, values)
+            if at.size >= currents.size and np.allclose(drawn_values, wanted, rtol=DRAWN, atol=DRAWN):
+                texts = panel.legend if len(panel.legend) == len(panel.curves) else ("",) * len(panel.curves)
+                return curve.label or texts[position] or f"{panel.title} {panel.ylabel}"
+    return ""
 
 
 # --- 9b: the histograms

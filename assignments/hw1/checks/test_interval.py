@@ -34,7 +34,11 @@ def test_theory_interval(theory_interval):
             )
 
 
-@check("interval", points=0.5, hint="Ask first whether v_inf lies above V_th; if it does not, the interval never ends.")
+@check(
+    "interval",
+    points=0.5,
+    hint="Ask first whether v_inf lies above V_th; if it does not, the interval never ends.",
+)
 def test_theory_interval_of_a_silent_neuron(theory_interval):
     """Where the neuron never fires, the interval is infinite"""
     # Who always answers infinity has not understood the case.

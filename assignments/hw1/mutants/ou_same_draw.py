@@ -1,7 +1,7 @@
 """One draw for all steps"""
 
 question = "ornstein_uhlenbeck"
-caught_by = ["test_ou_mean", "test_ou_size"]
+caught_by = ["test_ou_mean", "test_ou_size", "test_ou_memory"]
 hint = "Each step has its own random number."
 
 # %%
