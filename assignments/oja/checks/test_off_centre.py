@@ -29,8 +29,12 @@ def test_off_centre_axes(off_centre_axes):
         "each axis learned from a cloud off the centre",
         came="one far from the others",
     )
-    # No two runs are alike; typed numbers are.
-    require(np.ptp(axes) > 1e-6, "the axes of different runs", came="the same axis for all angles")
+    # Clouds that stand alike are learned alike, but for chance: 0.4 degrees. Eight of them that differ by less than 0.02 have a
+    # probability of 1e-8; a formula does not differ at all.
+    near = array(
+        off_centre_axes([31.6 + 0.01 * k for k in range(8)]), what="the axes of similar clouds", shape=(8,)
+    )
+    require(np.std(near % 180) > 0.02, "the axes of different runs", came="the same axis again and again")
 
 
 @check(
