@@ -76,12 +76,12 @@ def judge(
         figures=tuple(runner.figures),
         notes=tuple(runner.notes[:MAX_NOTES]),
         answers=tuple(WrittenAnswer(q, text) for q, text in runner.texts.items() if text),
-        for_person=tuple(dict.fromkeys([*runner.for_person, *_stopped(runner.ended_cells(), verdicts)])),
+        for_person=tuple(dict.fromkeys([*runner.for_person, *stopped(runner.ended_cells(), verdicts)])),
         seconds=time.monotonic() - start,
     )
 
 
-def _stopped(cells: tuple[CellRecord, ...], verdicts: list[Verdict]) -> list[str]:
+def stopped(cells: tuple[CellRecord, ...], verdicts: list[Verdict]) -> list[str]:
     """Return what was cut short: usually the student's own loop, but a slow machine looks the same."""
     told = [f"cell {c.index} {_ENDED[c.status]}" for c in cells if c.status in _ENDED]
     told += [

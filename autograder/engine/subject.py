@@ -25,12 +25,13 @@ _MAX_CALLBACKS = 1_000_000
 class StudentError(Exception):
     """Student code raised while a check called it.
 
-    `kind` is the exception's type where it is a builtin one; `error` is the student's own text and line.
+    `kind` is the exception's type where it is a builtin one; `error` is the student's own text and line; `told` is
+    what she gave it, as it came over the wire, where that was sent.
     """
 
-    def __init__(self, name: str, kind: str, error: str) -> None:
+    def __init__(self, name: str, kind: str, error: str, told: Any = None) -> None:
         super().__init__(f"{name} raised {error}")
-        self.name, self.kind, self.error = name, kind, error
+        self.name, self.kind, self.error, self.told = name, kind, error, told
 
 
 class StudentTimeout(Exception):
@@ -91,7 +92,8 @@ class Caller:
         if answer.get("status") == "timeout":
             raise StudentTimeout(asked, told, hard=False)
         if answer.get("status") == "error":
-            raise StudentError(asked, str(answer.get("kind", "Exception")), str(answer.get("error", "")))
+            kind, text = str(answer.get("kind", "Exception")), str(answer.get("error", ""))
+            raise StudentError(asked, kind, text, answer.get("args"))
         if "unsendable" in answer:
             why = f"ValueError: a result that cannot be read: {answer['unsendable']}"
             raise StudentError(asked, "ValueError", why)

@@ -31,7 +31,10 @@ class TestFailed(Exception):
 
 
 class test_case:
-    """Stands in for otter's decorator of the same name: holds what it was told and the function below it."""
+    """Stands in for otter's decorator of the same name: holds what it was told and the function below it.
+
+    A test file may build on it, so its parts have otter's names.
+    """
 
     __test__ = False
 
@@ -51,13 +54,30 @@ class test_case:
         self.test_func = test_func
         return self
 
+    def _get_func_params(self) -> list[str]:
+        return list(inspect.signature(self.test_func).parameters)
+
+    def call_func(self, global_environment: dict[str, Any]) -> None:
+        """Call the function with the values of the names that its parameters have, None where there is none."""
+        given = {
+            name: global_environment if name == ENVIRONMENT else global_environment.get(name)
+            for name in self._get_func_params()
+        }
+        self.test_func(**given)
+
+
+class Checker:
+    """Stands in for otter's, of which test files ask whether grading is under way in the notebook itself."""
+
+    _track_results = False
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One test case: `body` is the text of a doctest or a function; `points` is None where none are given."""
+    """One test case: `body` is the text of a doctest or a decorated function; `points` is None where none are given."""
 
     name: str
-    body: str | Callable[..., None]
+    body: str | test_case
     hidden: bool
     points: float | None
     success: str
@@ -95,10 +115,10 @@ def read(source: str, path: str) -> TestFile:
 @contextlib.contextmanager
 def _otter_stands_in() -> Iterator[None]:
     """Let `from otter.test_files import test_case` give ours: otter's takes seconds to import."""
-    package, module = types.ModuleType("otter"), types.ModuleType("otter.test_files")
-    module.test_case = test_case  # type: ignore[attr-defined]
-    package.test_files = module  # type: ignore[attr-defined]
-    ours = {"otter": package, "otter.test_files": module}
+    package, files, execute = map(types.ModuleType, ("otter", "otter.test_files", "otter.execute"))
+    files.test_case = test_case  # type: ignore[attr-defined]
+    execute.Checker = Checker  # type: ignore[attr-defined]
+    ours = {"otter": package, "otter.test_files": files, "otter.execute": execute}
     before = {name: sys.modules.get(name) for name in ours}
     sys.modules.update(ours)
     try:
@@ -141,7 +161,7 @@ def _exception_file(names: Mapping[str, Any]) -> TestFile:
     cases = tuple(
         Case(
             str(c.name if c.name is not None else f"{names['name']} - {number}"),
-            c.test_func,
+            c,
             bool(c.hidden),
             c.points,
             c.success_message or "",
@@ -154,7 +174,7 @@ def _exception_file(names: Mapping[str, Any]) -> TestFile:
 
 def arguments(case: Case) -> tuple[str, ...]:
     """Return the names that a case's function asks for; () for a doctest, which sees all names."""
-    return () if isinstance(case.body, str) else tuple(inspect.signature(case.body).parameters)
+    return () if isinstance(case.body, str) else tuple(inspect.signature(case.body.test_func).parameters)
 
 
 def run(case: Case, names: dict[str, Any]) -> None:
@@ -169,9 +189,8 @@ def run(case: Case, names: dict[str, Any]) -> None:
         _run_doctest(case.body, case.name, names)
         return
     silent = io.StringIO()
-    given = {a: names if a == ENVIRONMENT else names.get(a) for a in arguments(case)}
     with contextlib.redirect_stdout(silent), contextlib.redirect_stderr(silent):
-        case.body(**given)
+        case.body.call_func(names)
 
 
 def _run_doctest(text: str, name: str, names: dict[str, Any]) -> None:

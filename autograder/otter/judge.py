@@ -1,0 +1,261 @@
+"""One submission to an assignment of otter's, judged: each test outside first, then beside the student's code if need be.
+
+A case that passes outside was decided on data the student could not touch. A test file of which any case does not pass
+there is run once more beside her code, as otter runs all of them, and that decides; what passed only there says so.
+What a student reads is fixed text: nothing that her code could write a hidden input into.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from _pytest.outcomes import OutcomeException
+
+from autograder.assignment import Assignment
+from autograder.engine import checker
+from autograder.engine.inside.otter_file import Case
+from autograder.engine.runner import OutOfTime, Spawner, Unreadable, Work
+from autograder.engine.subject import StudentGone, StudentTimeout
+from autograder.errors import IsolationError
+from autograder.executors import lost
+from autograder.notebooks import TemplateCell
+from autograder.otter import outside
+from autograder.otter.package import Package, Test
+from autograder.otter.runner import OtterRunner
+from autograder.verdict import Outcome, Report, Verdict
+
+BESIDE = "ran beside the student's code"
+MAX_DETAIL = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a case ended; `decided` where running it again would only cost time."""
+
+    outcome: Outcome
+    detail: str = ""
+    decided: bool = False
+    seconds: float = 0.0
+
+
+class OtterJudge:
+    """Judges submissions to one assignment; what an executor calls."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+
+    def __call__(
+        self,
+        work: Work,
+        assignment: Assignment,
+        template: list[TemplateCell],  # noqa: ARG002  otter's assignments come without one
+        spawner: Spawner,
+        slot: int = 0,
+    ) -> Report:
+        """Return the report of one submission."""
+        start = time.monotonic()
+        runner = OtterRunner(work, self._package, spawner, slot)
+        try:
+            with _in_folder(self._package.folder):
+                verdicts = _Submission(runner, self._package, assignment).all()
+        except Unreadable as error:
+            row = checker.unread(work.student, work.source, assignment, str(error))
+            return replace(row, sha256=hashlib.sha256(work.data).hexdigest())
+        except IsolationError as error:
+            return lost(work, assignment, str(error))
+        finally:
+            runner.close()
+        return Report(
+            student=work.student,
+            source=work.source,
+            sha256=hashlib.sha256(work.data).hexdigest(),
+            verdicts=tuple(verdicts),
+            cells=runner.ended_cells(),
+            figures=tuple(runner.figures),
+            notes=(*runner.notes, *_scaled(self._package, verdicts)),
+            for_person=tuple(
+                dict.fromkeys([*runner.for_person, *checker.stopped(runner.ended_cells(), verdicts)])
+            ),
+            seconds=time.monotonic() - start,
+        )
+
+
+@contextlib.contextmanager
+def _in_folder(folder: Path) -> Iterator[None]:
+    """Stand where the support files lie: a test may read one."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+def _scaled(package: Package, verdicts: list[Verdict]) -> list[str]:
+    possible = sum(v.possible for v in verdicts)
+    score = package.config.scaled(sum(v.points for v in verdicts), possible)
+    return [] if score is None else [f"the score that otter writes for Gradescope: {score:.6g}"]
+
+
+class _Submission:
+    """Holds a submission against the tests, one file after another, each within its time."""
+
+    def __init__(self, runner: OtterRunner, package: Package, assignment: Assignment) -> None:
+        self._runner, self._package, self._limits = runner, package, assignment.limits
+        self._until = 0.0
+
+    def all(self) -> list[Verdict]:
+        """Run the cells, then return all verdicts in the assignment's order."""
+        with contextlib.suppress(OutOfTime):  # each test then says so
+            self._runner.run_cells()
+        return [verdict for test in self._package.tests for verdict in self._test(test)]
+
+    def _test(self, test: Test) -> list[Verdict]:
+        ended = self._outside(test)
+        if any(e.outcome is not Outcome.PASSED and not e.decided for e in ended):
+            ended = self._beside(test, ended)
+        return _verdicts(test, ended)
+
+    def _outside(self, test: Test) -> list[Ended]:
+        """Return how the cases end in the checker."""
+        self._until = time.monotonic() + self._limits.question_s
+        ended: list[Ended] = []
+        for case in test.file.cases:
+            lead = None if ended and not ended[-1].decided else self._arrive(test)
+            ended.append(lead or self._timed(lambda case=case: self._one_outside(case)))  # type: ignore[misc]
+        return ended
+
+    def _beside(self, test: Test, before: list[Ended]) -> list[Ended]:
+        """Return how the cases end beside the student's code; those stay as they are that ended her process."""
+        self._until = time.monotonic() + self._limits.question_s
+        ended: list[Ended] = []
+        ready = False
+        for number, was in enumerate(before):
+            if was.decided:
+                ended.append(was)
+                continue
+            lead = None if ready else self._arrive(test, read=True)
+            now = lead or self._timed(lambda number=number: self._one_beside(test, number))  # type: ignore[misc]
+            ready = not now.decided
+            ended.append(self._reconciled(was, now, test.checks[number]))
+        return ended
+
+    def _arrive(self, test: Test, *, read: bool = False) -> Ended | None:
+        """Go to where a test is checked; return how its case ends where that fails."""
+
+        def body() -> Ended:
+            self._runner.go_to(test)
+            wrong = self._runner.begin(test, self._limits.call_s) if read else ""
+            return Ended(Outcome.FAILED, wrong) if wrong else Ended(Outcome.PASSED)
+
+        ended = self._timed(body)
+        return None if ended.outcome is Outcome.PASSED else replace(ended, decided=True)
+
+    def _timed(self, body: Callable[[], Ended]) -> Ended:
+        start = time.monotonic()
+        try:
+            ended = body() if start < self._until else _late(f"{self._limits.question_s:g} s")
+        except (StudentTimeout, OutOfTime) as error:
+            if getattr(error, "hard", False):
+                self._runner.close()
+            ended = Ended(Outcome.TIMEOUT, str(error) or "the submission's time was used up", decided=True)
+        except StudentGone as error:
+            ended = Ended(Outcome.RAISED, f"{error} ({self._ending()})", decided=True)
+        return replace(ended, seconds=time.monotonic() - start)
+
+    def _ending(self) -> str:
+        how = self._runner.ending()
+        self._runner.close()
+        return how
+
+    def _one_outside(self, case: Case) -> Ended:
+        """Return how a case ends in the checker."""
+        left = self._until - time.monotonic()
+        caller = self._runner.outside(left)
+        try:
+            names = outside.given_names(case, self._runner.names(outside.names_of(case)), caller)
+            outside.run(case, names, left)
+            ended = Ended(Outcome.PASSED)
+        except outside.Late:
+            ended = _late(f"{self._limits.question_s:g} s")
+        except (StudentTimeout, StudentGone):
+            raise
+        except (Exception, OutcomeException, SystemExit) as error:  # noqa: BLE001  whatever a test of otter's raises
+            outcome = Outcome.RAISED if caller.raised else Outcome.FAILED
+            ended = Ended(outcome, f"{type(error).__name__}: {error}")
+        if caller.ended:  # which the test may have swallowed
+            raise caller.ended
+        return ended
+
+    def _one_beside(self, test: Test, number: int) -> Ended:
+        left = self._until - time.monotonic()
+        limit = min(2 * self._limits.call_s, left)
+        now = self._runner.case(test.checks[number], number, limit)
+        if now.fatal:
+            self._runner.notes.append(
+                f"{test.checks[number]} ended with {now.fatal}, for which otter gives nothing for the whole submission"
+            )
+        if now.status == "timeout":
+            return _late(f"{limit:g} s", now.text)
+        if now.status != "ok":
+            return Ended(Outcome.FAILED, now.text)
+        return Ended(Outcome.PASSED, BESIDE)
+
+    def _reconciled(self, outside_: Ended, beside: Ended, check: str) -> Ended:
+        """Return what counts of how a case ended here and there: there it runs as otter runs it."""
+        if outside_.outcome is Outcome.PASSED and beside.outcome is Outcome.PASSED:
+            return outside_
+        if outside_.outcome is Outcome.PASSED:
+            self._runner.for_person.append(
+                f"{check} passes on the values that came out and not beside the student's code, which counted"
+            )
+            return beside
+        if beside.outcome is Outcome.PASSED:
+            return replace(beside, detail=f"{BESIDE}; outside: {outside_.detail}")
+        outcome = outside_.outcome if beside.outcome is Outcome.FAILED else beside.outcome
+        return replace(beside, outcome=outcome)
+
+
+def _late(most: str, detail: str = "") -> Ended:
+    return Ended(Outcome.TIMEOUT, f"longer than {most}; {detail}", decided=True)
+
+
+_MESSAGES = {
+    Outcome.FAILED: "The test did not pass.",
+    Outcome.RAISED: "Your code raised an error in this test, or ended its process.",
+    Outcome.TIMEOUT: "This test ran out of time.",
+}
+
+
+def _verdicts(test: Test, ended: list[Ended]) -> list[Verdict]:
+    """Return the verdict on each case of a test file, and on all together where that has the points."""
+    verdicts = []
+    for case, name, points, end in zip(test.file.cases, test.checks, test.points, ended, strict=True):
+        passed = end.outcome is Outcome.PASSED
+        own = case.success if passed else case.failure
+        message = " ".join(filter(None, (_MESSAGES.get(end.outcome, ""), own)))
+        worth = 0.0 if test.together else points
+        verdicts.append(
+            Verdict(
+                name,
+                test.question,
+                end.outcome,
+                worth,
+                not case.hidden,
+                message,
+                end.detail[:MAX_DETAIL],
+                end.seconds,
+            )
+        )
+    if test.together:
+        outcome = Outcome.PASSED if all(v.outcome is Outcome.PASSED for v in verdicts) else Outcome.FAILED
+        message = "" if outcome is Outcome.PASSED else "All tests of this question must pass, or none counts."
+        public = not any(case.hidden for case in test.file.cases)
+        verdicts.append(Verdict(test.together, test.question, outcome, sum(test.points), public, message))
+    return verdicts

@@ -1,0 +1,218 @@
+"""A test case run in the checker, on the student's names as they come over the wire: her code runs in another process.
+
+Data comes as data, everything else as a proxy that only passes calls on. What passes here was decided on data that she
+could not touch. What does not pass may yet be right: a test can need her objects themselves (a table, a class, a
+figure, a random generator that it seeds), and is then run beside her code.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import contextlib
+import doctest
+import importlib
+import signal
+from collections.abc import Iterator
+from types import FrameType, ModuleType
+from typing import Any, NoReturn
+
+from autograder.engine.inside import otter_file, plain
+from autograder.engine.inside.otter_file import Case
+from autograder.engine.inside.wire import Ref
+from autograder.engine.link import Link
+from autograder.engine.subject import Caller, Proxy, StudentError, StudentGone, StudentTimeout
+
+# Modules that a doctest may use under the student's name for them: ours are taken, never hers.
+_MODULES = frozenset(
+    {
+        "cmath",
+        "collections",
+        "datetime",
+        "fractions",
+        "functools",
+        "itertools",
+        "json",
+        "math",
+        "numpy",
+        "numpy.linalg",
+        "operator",
+        "pandas",
+        "re",
+        "statistics",
+        "string",
+    }
+)
+
+
+class NeedsHerObjects(Exception):
+    """The test asks for something that only the student's own process has."""
+
+
+class Function(Proxy):
+    """A function or class of the student's: it can be called, and tells nothing of itself that would be ours."""
+
+    __slots__ = ()
+
+    def _asked(self) -> NoReturn:
+        raise NeedsHerObjects("it looks at a function and does not only call it")
+
+    __doc__ = __signature__ = property(_asked)
+
+
+class Thing:
+    """An object of the student's that is neither data nor a function: it has attributes, and nothing else."""
+
+    __slots__ = ("proxy_",)
+
+    def __init__(self, proxy: Proxy) -> None:
+        self.proxy_ = proxy
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.proxy_, name)
+
+    def _misuse(self, *_args: object) -> NoReturn:
+        raise NeedsHerObjects("it takes an object for data")
+
+    __bool__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _misuse
+    __hash__ = None  # type: ignore[assignment]
+
+
+class OutsideCaller(Caller):
+    """Calls the student's functions with values in trees, and raises her builtin errors as what they are.
+
+    Attributes
+    ----------
+    raised : list of str
+        What her code raised, in her words.
+    ended : StudentTimeout or StudentGone or None
+        Why no further call can be made; a test may have swallowed it.
+    """
+
+    def __init__(self, link: Link, call_s: float, until: float) -> None:
+        super().__init__(link, call_s, until)
+        self.raised: list[str] = []
+        self.ended: StudentTimeout | StudentGone | None = None
+
+    def ask(self, asked: str, op: str, **request: Any) -> Any:
+        """Return the value of one operation on the student's object `asked`."""
+        if op == "call":
+            packed = {key: plain.pack(request[key]) for key in ("args", "kwargs")}
+            request = {**request, **packed}
+        try:
+            value = unpacked(super().ask(asked, op, **request))
+        except StudentError as error:
+            self.raised.append(error.error)
+            raise self._as_raised(error) from None
+        except (StudentTimeout, StudentGone) as error:
+            self.ended = self.ended or error
+            raise
+        return value.proxy_ if op == "iterate" and isinstance(value, Thing) else value
+
+    def inward(self, value: Any, name: str, *, came_back: bool = False) -> Any:
+        """Return what came from the worker with references made what stands for them here."""
+        if not isinstance(value, Ref):
+            return super().inward(value, name, came_back=came_back)
+        if value.kind in ("function", "class"):
+            return Function(self, value, name, came_back)
+        proxy = Proxy(self, value, name, came_back)
+        return proxy if value.kind == "generator" else Thing(proxy)
+
+    def _outward(self, value: Any) -> Any:
+        return super()._outward(value.proxy_ if isinstance(value, Thing) else value)
+
+    def _as_raised(self, error: StudentError) -> BaseException:
+        """Return a student's error as a test expects it: of the builtin type, with its words."""
+        kind = getattr(builtins, error.kind, None)
+        if error.kind != "Exception" and isinstance(kind, type) and issubclass(kind, Exception):
+            with contextlib.suppress(Exception):
+                made: BaseException = kind(*unpacked(self.inward(error.told, error.name)))
+                return made
+        return error
+
+
+def unpacked(tree: Any) -> Any:
+    """Return the value of a tree that came from the worker; NeedsHerObjects if it is none."""
+    try:
+        return plain.unpack(tree, _leaf)
+    except plain.Strange as error:
+        raise NeedsHerObjects(str(error)) from error
+
+
+def _leaf(leaf: Any) -> Any:
+    if not isinstance(leaf, Proxy | Thing):
+        raise plain.Strange("a reference that is none")
+    return leaf
+
+
+def names_of(case: Case) -> frozenset[str]:
+    """Return the names of the student's that a case may look at; more do no harm.
+
+    Raises
+    ------
+    NeedsHerObjects
+        It wants all there are, or its code cannot be read.
+    """
+    if not isinstance(case.body, str):
+        asked = frozenset(otter_file.arguments(case))
+        if otter_file.ENVIRONMENT in asked:
+            raise NeedsHerObjects("it asks for the whole namespace (env)")
+        return asked
+    parts = doctest.DocTestParser().parse(case.body, case.name)
+    try:
+        trees = [ast.parse(part.source) for part in parts if isinstance(part, doctest.Example)]
+    except SyntaxError as error:
+        raise NeedsHerObjects("its code is not plain Python") from error
+    return frozenset(node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name))
+
+
+def given_names(case: Case, trees: dict[str, Any], caller: OutsideCaller) -> dict[str, Any]:
+    """Return the student's names for a case, from what the worker told of them.
+
+    Raises
+    ------
+    NeedsHerObjects
+        One of them is a module that is not known here, or hides a builtin that the test uses.
+    """
+    names: dict[str, Any] = {}
+    for name, tree in trees.items():
+        if isinstance(case.body, str) and hasattr(builtins, name):
+            raise NeedsHerObjects(f"{name} is the student's own here, and no builtin")
+        if type(tree) is list and len(tree) == 2 and isinstance(tree[1], Ref) and tree[1].kind == "module":
+            names[name] = _module(tree[1].name)
+        else:
+            names[name] = unpacked(caller.inward(tree, name))
+    return names
+
+
+def _module(name: str) -> ModuleType:
+    if name not in _MODULES:
+        raise NeedsHerObjects("it uses a module of the notebook's")
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise NeedsHerObjects(f"it uses {name}, which is not installed here") from error
+
+
+def run(case: Case, names: dict[str, Any], limit_s: float) -> None:
+    """Run a case; whatever it raises comes through, and Late where the test itself took longer than `limit_s`."""
+    with _interrupted(limit_s):
+        otter_file.run(case, names)
+
+
+class Late(BaseException):
+    """The test itself takes too long, as over a range that never ends; no test's own code lets it by."""
+
+
+@contextlib.contextmanager
+def _interrupted(limit_s: float) -> Iterator[None]:
+    def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+        raise Late
+
+    before = signal.signal(signal.SIGALRM, stop)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, limit_s, 0.5)
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
