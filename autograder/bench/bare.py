@@ -23,9 +23,11 @@ from types import TracebackType
 from typing import Any
 
 from autograder.assignment import Assignment, Check, load
-from autograder.bench.ground import BATCH, BenchError, Ground, Timing, is_answer, python
+from autograder.bench.ground import BenchError, Ground, Timing, is_answer, python
+from autograder.bench.kinds import Kind
 from autograder.engine.inside import notebook
 from autograder.engine.sandbox import PRELOAD
+from autograder.imports import installed
 
 DPI = 72
 
@@ -45,7 +47,7 @@ class BareLimit:
     name = "bare limit"
     how = (
         f"the cells (figures drawn once, {DPI} dpi) and all checks called directly, in one warm process that has "
-        f"everything imported and collected; {BATCH} submissions, a fresh namespace each, no isolation"
+        "everything imported and collected; a batch, a fresh namespace each, no isolation"
     )
 
     def __init__(self, ground: Ground) -> None:
@@ -53,18 +55,18 @@ class BareLimit:
         self.figures: dict[str, list[tuple[int, int]]] = {}
         self._process = subprocess.Popen(
             python("-m", __name__, str(ground.course), ground.assignment.slug),
-            cwd=ground.assignment.folder,
+            cwd=ground.beside,
             env=ground.environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
 
-    def run(self, kind: str) -> Timing:
+    def run(self, kind: Kind) -> Timing:
         """Return what a batch of that kind takes, and keep the sizes of its figures."""
-        paths = sorted(self._ground.submissions(kind).glob("*.ipynb"))[:BATCH]
+        paths = sorted(self._ground.submissions(kind).glob("*.ipynb"))
         limits = [self._ask(answer_cells(path)) for path in paths]
-        self.figures[kind] = list(limits[0].figures)
+        self.figures[kind.name] = list(limits[0].figures)
         scores = tuple(_scores(self._ground.assignment, limit) for limit in limits)
         return Timing(sum(limit.seconds for limit in limits) / len(limits), 0.0, scores)
 
@@ -99,7 +101,7 @@ def answer_cells(path: Path) -> list[str]:
 def _scores(assignment: Assignment, limit: Limit) -> dict[str, float]:
     return {
         q.name: sum(c.points for c in assignment.of_question(q.name) if c.name in limit.passed)
-        for q in assignment.questions
+        for q in assignment.judged
     }
 
 
@@ -157,9 +159,11 @@ def main(course: str, slug: str) -> None:
 
     mpl.use("agg")
     warnings.simplefilter("ignore")
-    for name in PRELOAD:
+    assignment = load(Path(course), slug)
+    for name in (*PRELOAD, *installed(assignment)):
         importlib.import_module(name)
-    checks = load(Path(course), slug).checks
+    sys.path.insert(0, str(Path.cwd()))  # the modules that lie beside a notebook
+    checks = assignment.checks
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for line in sys.stdin:
         answers.write(json.dumps(asdict(run_bare(json.loads(line), checks))) + "\n")

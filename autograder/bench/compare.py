@@ -1,4 +1,4 @@
-"""All graders in turn, round after round; then medians, ratios, and whether the two requirements are met."""
+"""All graders in turn, round after round: medians with their spread, and ratios within a round."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.bench.ground import BenchError, Grader, Kind, Timing
-
-FASTER_THAN_OTTER = 4.0
-TIMES_LIMIT, PLUS_S = 1.5, 0.5
-NOISE = 3.0
+from autograder.bench.ground import BenchError, Grader, Timing
+from autograder.bench.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,50 +25,59 @@ class Spread:
         return cls(statistics.median(values), min(values), max(values))
 
     def text(self, digits: int = 2) -> str:
-        """Return `0.71 (0.69–0.80)`."""
-        return f"{self.median:.{digits}f} ({self.low:.{digits}f}–{self.high:.{digits}f})"
+        """Return `0.71 (0.69–0.80)`, or `0.71` where they are all one."""
+        median, low, high = (f"{v:.{digits}f}" for v in (self.median, self.low, self.high))
+        return median if low == high else f"{median} ({low}–{high})"
 
 
 @dataclass(frozen=True, slots=True)
-class Requirement:
-    """One thing that must hold: in words with its numbers, and by how much (1 is just met, 2 twice as good)."""
+class Lane:
+    """One kind of submission and the graders that have it in turn."""
 
-    words: str
-    margin: float
-
-    def holds(self, tolerance: float = 1.0) -> bool:
-        """Return whether it is met, or missed by less than the factor `tolerance`."""
-        return self.margin * tolerance >= 1.0
+    kind: Kind
+    graders: tuple[Grader, ...]
 
 
 class Race:
     """The timings of all rounds: `timings[kind, grader]` has one entry per round."""
 
-    def __init__(self, kinds: Sequence[Kind], graders: Sequence[Grader]) -> None:
-        self.kinds, self.graders = kinds, graders
+    def __init__(self, lanes: Sequence[Lane]) -> None:
+        self.lanes = tuple(lanes)
         self.timings: dict[tuple[str, str], list[Timing]] = {}
 
     def run(self, rounds: int, tell: Callable[[str], None]) -> None:
         """Let every grader have every kind, in turn, `rounds` times."""
         for number in range(1, rounds + 1):
-            for kind in self.kinds:
-                for grader in self.graders:
-                    tell(f"round {number} of {rounds}: {kind.name}, {grader.name}")
-                    self.timings.setdefault((kind.name, grader.name), []).append(grader.run(kind.name))
-                agree(kind.name, {g.name: self.timings[kind.name, g.name][-1] for g in self.graders})
+            for lane in self.lanes:
+                kind = lane.kind.name
+                for grader in lane.graders:
+                    tell(f"round {number} of {rounds}: {kind}, {grader.name}")
+                    self.timings.setdefault((kind, grader.name), []).append(grader.run(lane.kind))
+                agree(kind, {g.name: self.timings[kind, g.name][-1] for g in lane.graders})
+
+    def has(self, kind: str, grader: str) -> bool:
+        """Return whether that grader had that kind."""
+        return (kind, grader) in self.timings
 
     def seconds(self, kind: str, grader: str) -> Spread:
         """Return the seconds per submission."""
         return Spread.of([t.seconds for t in self.timings[kind, grader]])
 
-    def ratio(self, kind: str, grader: str, to: str) -> Spread:
-        """Return how many times `to` a grader took; each round is compared with itself."""
-        pairs = zip(self.timings[kind, grader], self.timings[kind, to], strict=True)
-        return Spread.of([ours.seconds / theirs.seconds for ours, theirs in pairs])
+    def pairs(self, kind: str, one: str, other: str) -> list[tuple[float, float]]:
+        """Return the seconds per submission of two graders, round by round.
 
-    def once(self, grader: str) -> Spread:
-        """Return the seconds that a command takes beside its submissions."""
-        return Spread.of([t.once for (_, name), all_ in self.timings.items() if name == grader for t in all_])
+        Between rounds the machine may have become twice as slow, so that each is compared with itself.
+        """
+        both = zip(self.timings[kind, one], self.timings[kind, other], strict=True)
+        return [(a.seconds, b.seconds) for a, b in both]
+
+    def ratio(self, kind: str, grader: str, to: str) -> Spread:
+        """Return how many times `to` a grader took."""
+        return Spread.of([a / b for a, b in self.pairs(kind, grader, to)])
+
+    def alone(self, kind: str, grader: str) -> Spread:
+        """Return the seconds of a command for a single submission, start and imports counted."""
+        return Spread.of([t.once + t.seconds for t in self.timings[kind, grader]])
 
 
 def agree(kind: str, timings: Mapping[str, Timing]) -> None:
@@ -86,40 +92,3 @@ def agree(kind: str, timings: Mapping[str, Timing]) -> None:
                 f"{name} and {first} disagree on the submission {kind!r}, so their times cannot be compared: "
                 f"{score} and {wanted}"
             )
-
-
-def table(race: Race, limit: str) -> list[str]:
-    """Return the seconds per submission, and each as a multiple of `limit`, as lines of text."""
-    names = [g.name for g in race.graders]
-    rows = [["s per submission", *names]]
-    for kind in race.kinds:
-        rows.append([kind.name, *(race.seconds(kind.name, n).text() for n in names)])
-        rows.append([f"  × {limit}", *(race.ratio(kind.name, n, limit).text(1) for n in names)])
-    rows.append(
-        ["once per command", *(race.once(n).text(1) if race.once(n).high > 0 else "–" for n in names)]
-    )
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return [lines[0], "-" * len(lines[0]), *lines[1:]]
-
-
-def requirements(race: Race, *, ours: str, otter: str, limit: str, judged: str) -> list[Requirement]:
-    """Return the two requirements: against otter on the kind `judged`, against the bare limit on every kind."""
-    faster = race.ratio(judged, otter, ours)
-    found = [
-        Requirement(
-            f"{judged}: {faster.text(1)} times faster than {otter}, wanted at least {FASTER_THAN_OTTER:g}",
-            faster.median / FASTER_THAN_OTTER,
-        )
-    ]
-    for kind in race.kinds:
-        took, bare = race.seconds(kind.name, ours).median, race.seconds(kind.name, limit).median
-        # Each round is compared with itself: between rounds the machine may have become twice as slow.
-        pairs = zip(race.timings[kind.name, ours], race.timings[kind.name, limit], strict=True)
-        share = Spread.of([a.seconds / (TIMES_LIMIT * b.seconds + PLUS_S) for a, b in pairs])
-        words = (
-            f"{kind.name}: {took:.2f} s beside {bare:.2f} s; {share.text()} of what is allowed, "
-            f"{TIMES_LIMIT:g} × {limit} + {PLUS_S:g} s"
-        )
-        found.append(Requirement(words, 1 / share.median))
-    return found

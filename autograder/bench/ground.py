@@ -1,38 +1,24 @@
-"""What the graders are compared on: a copy of the course, built, and the submissions, in a folder of their own."""
+"""What the graders are compared on: an assignment in a course of its own, built, and the submissions to it."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from autograder.assignment import Assignment, load
+from autograder.bench.kinds import Kind, Material, lay_out, with_cell
 from autograder.build import build
 from autograder.errors import NeurogradeError
 from autograder.notebooks import Composer, to_bytes
 
-BATCH = 4
-AGREEMENT = "half"
-_DRAWS = "plt.show("
-_COMPUTES = "_total = 0\nfor _step in range(12_000_000):\n    _total += _step & 7"
 _NOT_ANSWERS = ("otter.Notebook(", "grader.export(", "grader.check(")
 
 
 class BenchError(NeurogradeError):
     """The graders disagree, or one of them could not run: there is nothing to compare."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One sort of submission that is measured: its name, what it is, and the notebook."""
-
-    name: str
-    title: str
-    book: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +32,7 @@ class Timing:
     once : float
         Wall time of the command beside that, however many submissions there are: interpreter, imports, checks.
     scores : tuple of dict
-        Points by question, one dict per submission.
+        Points by question that checks decide, one dict per submission.
     """
 
     seconds: float
@@ -61,42 +47,64 @@ class Grader(Protocol):
     def name(self) -> str: ...
     @property
     def how(self) -> str: ...
-    def run(self, kind: str) -> Timing: ...
+    def run(self, kind: Kind) -> Timing: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The course in a temporary folder, with `BATCH` submissions of each kind.
+    """One assignment's folder, with its submissions.
 
     Attributes
     ----------
     folder : Path
-        Holds `course/`, `submissions/<kind>/`, `home/` and whatever the graders write.
+        Holds `course/`, `beside/` (what lies beside a notebook) and whatever the graders write.
+    home : Path
+        The home that all graders run in, on all grounds.
     zip : Path
         otter's autograder zip, built from the same files.
+    agreement : tuple of Kind
+        What shows that all graders agree; not timed.
+    timed : tuple of Kind
     """
 
     folder: Path
+    home: Path
     assignment: Assignment
     zip: Path
-    kinds: tuple[Kind, ...]
+    agreement: tuple[Kind, ...]
+    timed: tuple[Kind, ...]
 
     @property
     def course(self) -> Path:
         return self.folder / "course"
 
-    def submissions(self, kind: str) -> Path:
-        """Return the folder that holds the submissions of one kind."""
-        return self.folder / "submissions" / kind
+    @property
+    def beside(self) -> Path:
+        return self.folder / "beside"
+
+    def submissions(self, kind: Kind, count: int = 0) -> Path:
+        """Return the folder that holds `count` submissions of a kind, its batch by default; written if there is none."""
+        count = count or kind.batch
+        folder = self.folder / "submissions" / f"{kind.name}-{count}"
+        if not folder.is_dir():
+            folder.mkdir(parents=True)
+            for student in students(kind, count):
+                # Its bytes are one student's own, lest a grader know them again.
+                book = with_cell(kind.book, f"Handed in by {student}.", "markdown")
+                (folder / f"{student}.ipynb").write_bytes(to_bytes(book))
+        return folder
+
+    def questions(self) -> list[str]:
+        """Return the names of the questions that checks decide."""
+        return [q.name for q in self.assignment.judged]
 
     def environment(self) -> dict[str, str]:
         """Return the environment that all graders run in: one home, caches kept, one thread for linear algebra."""
-        home = self.folder / "home"
         own = {
-            "HOME": home,
-            "IPYTHONDIR": home / "ipython",
-            "MPLCONFIGDIR": home / "matplotlib",
-            "TMPDIR": home / "tmp",
+            "HOME": self.home,
+            "IPYTHONDIR": self.home / "ipython",
+            "MPLCONFIGDIR": self.home / "matplotlib",
+            "TMPDIR": self.home / "tmp",
             # nbgrader calls programs that lie beside the interpreter.
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
             "PYTHONWARNINGS": "ignore",
@@ -106,67 +114,29 @@ class Ground:
         return kept | {k: str(v) for k, v in own.items()} | threads
 
 
-def prepare(root: Path, slug: str, folder: Path) -> Ground:
-    """Return the ground in `folder`: course copied and built, submissions written.
+def students(kind: Kind, count: int) -> list[str]:
+    """Return the keys of so many students who handed in that kind."""
+    return [f"{kind.name}-{number:04d}" for number in range(count)]
 
-    The copy keeps the course as it was when the run began, and leaves the tree alone.
-    """
+
+def prepare(root: Path, material: Material, folder: Path, home: Path, thin: int) -> Ground:
+    """Return the ground in `folder`: course laid out and built, what lies beside a notebook, batches a `thin`th of theirs."""
     course = folder / "course"
-    skip = shutil.ignore_patterns("__pycache__")
-    for part in (f"assignments/{slug}", "reference"):
-        if (root / part).is_dir():
-            shutil.copytree(root / part, course / part, ignore=skip)
-    if (root / "requirements.lock").is_file():
-        shutil.copy(root / "requirements.lock", course)
-    assignment = load(course, slug)
+    lay_out(root, material, course)
+    assignment = load(course, material.slug)
     built = build(assignment, course)
-    (folder / "home" / "tmp").mkdir(parents=True)
-    ground = Ground(folder, assignment, built.zip, kinds(assignment, course))
-    for kind in ground.kinds:
-        ground.submissions(kind.name).mkdir(parents=True)
-        for number in range(BATCH):
-            student = f"{kind.name}-{number}"
-            path = ground.submissions(kind.name) / f"{student}.ipynb"
-            path.write_bytes(to_bytes(_handed_in(kind.book, student)))
-    return ground
-
-
-def kinds(assignment: Assignment, course: Path) -> tuple[Kind, ...]:
-    """Return the submissions to measure, and first the one that only shows that all graders agree."""
     composer = Composer(assignment, course)
-    book = composer.filled()
-    half: dict[str, tuple[str, ...] | None] = {q.name: None for q in assignment.questions[1::2]}
-    computes: dict[str, Any] = {
-        "cell_type": "code",
-        "metadata": {},
-        "execution_count": None,
-        "outputs": [],
-        "source": _COMPUTES,
-    }
-    return (
-        Kind(AGREEMENT, "every second question answered", composer.filled(half)),
-        Kind("light", "the master's answers, the given cells that draw left out", _without_figures(book)),
-        Kind("full", "the master's answers, as handed in", book),
-        Kind(
-            "slow",
-            "the same, and one more cell that computes for a second or two",
-            _with_cell(book, computes),
-        ),
-    )
-
-
-def _without_figures(book: dict[str, Any]) -> dict[str, Any]:
-    cells = [c for c in book["cells"] if c["cell_type"] != "code" or _DRAWS not in "".join(c["source"])]
-    return {**book, "cells": cells}
-
-
-def _with_cell(book: Mapping[str, Any], cell: dict[str, Any]) -> dict[str, Any]:
-    return {**book, "cells": [*book["cells"], {**cell, "id": f"added-{len(book['cells'])}"}]}
-
-
-def _handed_in(book: Mapping[str, Any], student: str) -> dict[str, Any]:
-    """Return the notebook with a cell that makes its bytes one student's own, lest a grader know it again."""
-    return _with_cell(book, {"cell_type": "markdown", "metadata": {}, "source": f"Handed in by {student}."})
+    agreement = () if material.agreement is None else (material.agreement(assignment, composer),)
+    kinds = [make(assignment, composer) for make in material.timed]
+    timed = tuple(replace(kind, batch=max(1, kind.batch // thin)) for kind in kinds)
+    ground = Ground(folder, home, assignment, built.zip, agreement, timed)
+    ground.beside.mkdir()
+    for name, path in assignment.files.items():
+        target = ground.beside / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    (home / "tmp").mkdir(parents=True, exist_ok=True)
+    return ground
 
 
 def is_answer(source: str) -> bool:

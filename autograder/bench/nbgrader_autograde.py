@@ -19,13 +19,14 @@ from pathlib import Path
 from typing import Any
 
 from autograder.assignment import Assignment, Check
-from autograder.bench.ground import BenchError, Ground, Timing, is_answer, python
+from autograder.bench.ground import BenchError, Ground, Timing, is_answer, python, students
+from autograder.bench.kinds import Kind
 from autograder.build.otter_master import Master
 from autograder.build.test_files import BUNDLE
 from autograder.engine.inside.notebook import checked_question
 from autograder.notebooks import Composer
 
-BATCH = 2
+_BATCH = 2
 _FIRST_SUBMISSION = re.compile(r"Creating/updating student")
 _ERROR = re.compile(r"^\s*[\w.]*(Error|Exception): ")
 _SCORES = """
@@ -42,7 +43,7 @@ class Nbgrader:
 
     name = "nbgrader autograde"
     how = (
-        f"`nbgrader autograde` of {BATCH} submissions in one command, the checks in its test cells, run in the student's "
+        f"`nbgrader autograde` of at most {_BATCH} submissions in one command, the checks in its test cells, run in the student's "
         "kernel; from the first submission to the end, per submission"
     )
 
@@ -60,18 +61,19 @@ class Nbgrader:
                     path = source / name.removeprefix("files/")
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(packed.read(name))
-        for kind in ground.kinds:
-            for path in sorted(ground.submissions(kind.name).glob("*.ipynb"))[:BATCH]:
+        for kind in (*ground.agreement, *ground.timed):
+            for path in sorted(ground.submissions(kind).glob("*.ipynb"))[:_BATCH]:
                 book = with_tests(json.loads(path.read_text(encoding="utf-8")), tests)
                 _write(self._course / "submitted" / path.stem / self._slug / f"{self._slug}.ipynb", book)
         self._call("generate_assignment", self._slug)
 
-    def run(self, kind: str) -> Timing:
+    def run(self, kind: Kind) -> Timing:
         """Return what a batch of that kind takes."""
+        batch = students(kind, min(kind.batch, _BATCH))
         before = time.monotonic()
-        began = self._call("autograde", self._slug, "--force", f"--student={kind}-*")
+        began = self._call("autograde", self._slug, "--force", f"--student={kind.name}-*")
         ended = time.monotonic()
-        return Timing((ended - began) / BATCH, began - before, tuple(self._scores(kind)))
+        return Timing((ended - began) / len(batch), began - before, tuple(self._scores(batch)))
 
     def _call(self, command: str, *arguments: str) -> float:
         """Run nbgrader; return when it took up the first submission."""
@@ -94,14 +96,14 @@ class Nbgrader:
             raise BenchError(f"nbgrader {command} did not run: {told[-1] if told else 'no word of why'}")
         return began
 
-    def _scores(self, kind: str) -> list[dict[str, float]]:
+    def _scores(self, batch: list[str]) -> list[dict[str, float]]:
         question = {c.name: c.question for c in self._ground.assignment.checks}
         rows: dict[str, dict[str, float]] = defaultdict(lambda: dict.fromkeys(question.values(), 0.0))
         with closing(sqlite3.connect(self._course / "gradebook.db")) as database:
             for student, cell, score in database.execute(_SCORES):
-                if student.startswith(f"{kind}-"):
+                if student in batch:
                     rows[student][question[cell]] += score
-        return [rows[student] for student in sorted(rows)]
+        return [rows[student] for student in batch]
 
 
 def test_cells(assignment: Assignment) -> dict[str, list[dict[str, Any]]]:

@@ -7,6 +7,7 @@ import subprocess
 import time
 
 from autograder.bench.ground import BenchError, Ground, Timing, python
+from autograder.bench.kinds import Kind
 
 
 class Otter:
@@ -18,12 +19,12 @@ class Otter:
     def __init__(self, ground: Ground) -> None:
         self._ground, self._runs = ground, 0
 
-    def run(self, kind: str) -> Timing:
+    def run(self, kind: Kind) -> Timing:
         """Return what one submission of that kind takes."""
         self._runs += 1
         out = self._ground.folder / f"otter-{self._runs}"
         out.mkdir()
-        submission = self._ground.submissions(kind) / f"{kind}-0.ipynb"
+        submission = min(self._ground.submissions(kind).glob("*.ipynb"))
         arguments = ("run", "-a", str(self._ground.zip), "-o", str(out), "--no-logo", str(submission))
         before = time.monotonic()
         done = subprocess.run(
@@ -39,4 +40,6 @@ class Otter:
         if done.returncode or not results.is_file():
             raise BenchError(f"otter run gave no result: {(done.stderr or done.stdout).strip()[-300:]}")
         tests = json.loads(results.read_text(encoding="utf-8"))["tests"]
-        return Timing(seconds, 0.0, ({t["name"]: float(t["score"]) for t in tests if "score" in t},))
+        judged = self._ground.questions()
+        scores = {t["name"]: float(t["score"]) for t in tests if "score" in t and t["name"] in judged}
+        return Timing(seconds, 0.0, (scores,))

@@ -1,4 +1,4 @@
-"""Ours: `neurograde grade` with one worker, in a process of its own that also tells when grading began."""
+"""Ours: `neurograde grade` in a process of its own that also tells when grading began and what it held."""
 
 from __future__ import annotations
 
@@ -6,26 +6,64 @@ import json
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from autograder.bench.ground import BATCH, BenchError, Ground, Timing, python
+from autograder.bench.ground import BenchError, Ground, Timing, python
+from autograder.bench.kinds import Kind
 from autograder.grade import grade
 from autograder.verdict import Report
 
 
-@dataclass(slots=True)
-class _Clock:
-    """A watcher that keeps the moment when everything was ready for the first submission."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one run of `grade` tells of itself.
 
-    began: float = 0.0
+    Attributes
+    ----------
+    seconds : float
+        From the moment all was ready for the first submission to the last file written.
+    once : float
+        Seconds of the process beside that.
+    latencies : tuple of float
+        Seconds of each submission, from its start to its row in the database, in the order in which they ended.
+    scores : tuple of dict
+        Points by question, sorted by student; None where a mark is to come.
+    figures : tuple of str
+        The first submission's, as PNG in hexadecimal.
+    peak_mb : float
+        The most memory that the grader itself held, without checkers and workers.
+    sizes : dict
+        Bytes of each file of results.
+    """
+
+    seconds: float
+    once: float
+    latencies: tuple[float, ...]
+    scores: tuple[dict[str, float | None], ...]
+    figures: tuple[str, ...]
+    peak_mb: float
+    sizes: dict[str, int]
+
+
+class _Clock:
+    """A watcher that keeps the moment when all was ready, and what each submission took from there."""
+
+    def __init__(self) -> None:
+        self.began = 0.0
+        self.latencies: list[float] = []
+        self._starts: dict[str, float] = {}
 
     def start(self, total: int) -> None:
         del total
         self.began = time.monotonic()
 
-    def started(self, student: str) -> None: ...
-    def finished(self, report: Report) -> None: ...
+    def started(self, student: str) -> None:
+        self._starts[student] = time.monotonic()
+
+    def finished(self, report: Report) -> None:
+        self.latencies.append(time.monotonic() - self._starts[report.student])
+
     def tick(self) -> None: ...
 
 
@@ -34,26 +72,34 @@ class Ours:
 
     name = "neurograde"
     how = (
-        f"`grade` of {BATCH} submissions, one worker, isolated, in a fresh process; from the moment all is ready to "
-        "the last report written, per submission"
+        "`grade` with one worker, isolated, in a fresh process; from the moment all is ready to the last report "
+        "written, per submission of a batch"
     )
 
     def __init__(self, ground: Ground) -> None:
-        self._ground, self._runs = ground, 0
+        self._ground = ground
+        self._runs = 0
         self.figures: dict[str, list[bytes]] = {}
+        self.latencies: dict[str, list[float]] = {}
 
-    def run(self, kind: str) -> Timing:
-        """Return what a batch of that kind takes, and keep the first submission's figures."""
+    def run(self, kind: Kind) -> Timing:
+        """Return what a batch of that kind takes, and keep latencies and the first submission's figures."""
+        told = self.tell(kind, count=kind.batch, workers=1)
+        self.figures[kind.name] = [bytes.fromhex(png) for png in told.figures]
+        self.latencies.setdefault(kind.name, []).extend(told.latencies)
+        judged = self._ground.questions()
+        scores = tuple({q: s for q, s in row.items() if q in judged and s is not None} for row in told.scores)
+        return Timing(told.seconds / kind.batch, told.once, scores)
+
+    def tell(self, kind: Kind, *, count: int, workers: int) -> Told:
+        """Return what a run over `count` submissions of that kind tells of itself."""
         ground = self._ground
         self._runs += 1
         out, told = ground.folder / f"ours-{self._runs}", ground.folder / f"ours-{self._runs}.json"
+        paths = map(str, (ground.course, ground.submissions(kind, count), out, told))
         before = time.monotonic()
         done = subprocess.run(
-            python(
-                "-m",
-                __name__,
-                *map(str, (ground.course, ground.assignment.slug, ground.submissions(kind), out, told)),
-            ),
+            python("-m", __name__, ground.assignment.slug, str(workers), *paths),
             env=ground.environment(),
             capture_output=True,
             text=True,
@@ -61,24 +107,36 @@ class Ours:
         )
         whole = time.monotonic() - before
         if done.returncode:
-            raise BenchError(f"grade did not run: {done.stderr.strip().splitlines()[-1]}")
-        answer = json.loads(told.read_text(encoding="utf-8"))
-        self.figures[kind] = [bytes.fromhex(png) for png in answer["figures"]]
-        graded = answer["seconds"]
-        return Timing(graded / BATCH, whole - graded, tuple(answer["scores"]))
+            raise BenchError(
+                f"grade did not run: {(done.stderr.strip().splitlines() or ['no word of why'])[-1]}"
+            )
+        answer = Told(**json.loads(told.read_text(encoding="utf-8")))
+        return Told(**{**asdict(answer), "once": whole - answer.seconds})
 
 
-def main(course: str, slug: str, folder: str, out: str, told: str) -> None:
-    """Grade, and write seconds, scores and the first submission's figures to the file `told`."""
+def _peak_mb() -> float:
+    """Return the most memory that this process has held since it was started."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    (line,) = (line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
+
+
+def main(slug: str, workers: str, course: str, folder: str, out: str, told: str) -> None:
+    """Grade, and write what was seen to the file `told`."""
     clock = _Clock()
-    graded = grade(Path(course), slug, Path(folder), Path(out), workers=1, watcher=clock)
+    graded = grade(Path(course), slug, Path(folder), Path(out), workers=int(workers), watcher=clock)
     seconds = time.monotonic() - clock.began
     rows, questions = graded.gradebook.rows, graded.gradebook.outline.questions
-    scores = [{q.name: s for q, s in zip(questions, row.scores, strict=True)} for row in rows]
-    figures = [f.png.hex() for f in rows[0].report.figures]
-    Path(told).write_text(
-        json.dumps({"seconds": seconds, "scores": scores, "figures": figures}), encoding="utf-8"
+    answer = Told(
+        seconds=seconds,
+        once=0.0,
+        latencies=tuple(clock.latencies),
+        scores=tuple({q.name: s for q, s in zip(questions, row.scores, strict=True)} for row in rows),
+        figures=tuple(f.png.hex() for f in rows[0].report.figures),
+        peak_mb=_peak_mb(),
+        sizes={path.name: path.stat().st_size for path in Path(out).iterdir()},
     )
+    Path(told).write_text(json.dumps(asdict(answer)), encoding="utf-8")
 
 
 if __name__ == "__main__":

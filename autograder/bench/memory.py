@@ -1,0 +1,144 @@
+"""What a grader's processes hold, from Linux's `/proc/PID/smaps_rollup`, where a shared page is not counted twice."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+_EVERY_S = 0.05
+_PRIVATE = ("Private_Clean:", "Private_Dirty:")
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One running process: its number, its parent's, and the first 15 letters of its program's name."""
+
+    pid: int
+    parent: int
+    program: str
+
+
+def below(root: int) -> list[Process]:
+    """Return the processes that descend from `root`, zombies left out, parents before children."""
+    children: dict[int, list[Process]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and (process := _process(int(entry.name))) is not None:
+            children.setdefault(process.parent, []).append(process)
+    found, waiting = [], [root]
+    while waiting:
+        inner = children.get(waiting.pop(0), [])
+        found += inner
+        waiting += [p.pid for p in inner]
+    return found
+
+
+def _process(pid: int) -> Process | None:
+    try:
+        head, _, rest = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")
+    except OSError:
+        return None
+    state, parent = rest.split()[:2]
+    return None if state == "Z" else Process(pid, int(parent), head.partition("(")[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Memory of one process in MB: what is its own, and that plus its share of what it shares."""
+
+    private_mb: float
+    share_mb: float
+
+
+def held(pid: int) -> Held | None:
+    """Return what a process holds; None where it has ended or may not be looked at."""
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return None
+    kilobytes = {words[0]: int(words[1]) for words in map(str.split, text.splitlines()[1:]) if len(words) > 1}
+    if "Pss:" not in kilobytes:
+        return None
+    return Held(sum(kilobytes.get(name, 0) for name in _PRIVATE) / 1024, kilobytes["Pss:"] / 1024)
+
+
+def roles(grader: int) -> dict[str, list[int]]:
+    """Return the processes of a running `neurograde grade` by what they do: grader, checker, zygote, worker.
+
+    Guardians, which wait for a worker to end, are counted with the workers.
+    """
+    found: dict[str, list[int]] = {"grader": [grader], "checker": [], "zygote": [], "worker": []}
+    role = {grader: "grader"}
+    for process in below(grader):
+        parent = role.get(process.parent, "")
+        if process.program == "bwrap":
+            role[process.pid] = "bwrap"
+        elif parent == "bwrap":
+            role[process.pid] = "zygote"
+        elif parent in ("zygote", "worker"):
+            role[process.pid] = "worker"
+        else:
+            role[process.pid] = "checker"
+        found.setdefault(role[process.pid], []).append(process.pid)
+    return found
+
+
+@dataclass(slots=True)
+class Peak:
+    """The most that a set of processes held at any one look, in MB.
+
+    Attributes
+    ----------
+    whole_mb : float
+        Of all together, each shared page once.
+    parts_mb : dict
+        Private memory of the processes of one role together; for ours alone.
+    hidden : bool
+        Whether any process could not be looked at, so that the sums are too small.
+    """
+
+    whole_mb: float = 0.0
+    parts_mb: dict[str, float] = field(default_factory=dict)
+    hidden: bool = False
+
+    def look(self, pids: Iterable[int], parts: Mapping[str, Iterable[int]]) -> None:
+        """Take one more look."""
+        now = {pid: held(pid) for pid in pids}
+        self.hidden |= any(h is None and _process(pid) is not None for pid, h in now.items())
+        self.whole_mb = max(self.whole_mb, sum(h.share_mb for h in now.values() if h))
+        for name, members in parts.items():
+            private = sum(h.private_mb for pid in members if (h := now.get(pid)))
+            self.parts_mb[name] = max(self.parts_mb.get(name, 0.0), private)
+
+
+class Watch:
+    """Looks at all processes that start below `root` while the `with` block lasts; `peak` is what they held.
+
+    Looking takes time from whoever is looked at, so that what runs here is not to be timed.
+    """
+
+    def __init__(self, root: int) -> None:
+        self.peak = Peak()
+        self._root = root
+        self._before = {p.pid for p in below(root)}
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look_on, daemon=True)
+
+    def __enter__(self) -> Watch:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, _t: type[BaseException] | None, _e: BaseException | None, _b: TracebackType | None
+    ) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look_on(self) -> None:
+        while not self._over.wait(_EVERY_S):
+            new = [p for p in below(self._root) if p.pid not in self._before]
+            tops = [p.pid for p in new if p.parent == self._root]
+            parts = roles(tops[0]) if tops and any(p.program == "bwrap" for p in new) else {}
+            self.peak.look([p.pid for p in new], parts)
