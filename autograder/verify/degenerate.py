@@ -64,14 +64,19 @@ def blunting(question: Question, label: str, tests: Mapping[str, str]) -> tuple[
         The public tests of the question: name to source.
     """
     before = f"""\
-_blunt = {{}}
-exec({inspect.getsource(blunt)!r}, _blunt)
-for _source in {list(tests.values())!r}:
-    exec(_source, _blunt)
 _right = {{_name: globals()[_name] for _name in {list(question.names)!r}}}
-globals().update(_blunt["blunted"](
-    {BLUNTED[label]!r}, _right, set({sorted(question.functions)!r}), [_blunt[_t] for _t in {list(tests)!r}]
-))"""
+try:
+    _blunt = {{}}
+    exec({inspect.getsource(blunt)!r}, _blunt)
+    for _source in {list(tests.values())!r}:
+        exec(_source, _blunt)
+    globals().update(_blunt["blunted"](
+        {BLUNTED[label]!r}, _right, set({sorted(question.functions)!r}), [_blunt[_t] for _t in {list(tests)!r}]
+    ))
+except BaseException:  # what could not be spoilt must not be judged as if it were
+    for _name in _right:
+        del globals()[_name]
+    raise"""
     return before, "globals().update(_right)"
 
 

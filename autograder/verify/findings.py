@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from autograder.assignment import Kind
 from autograder.notebooks import Answer
 from autograder.verdict import Outcome, Report, Verdict
+from autograder.verify.degenerate import BLUNTED
 from autograder.verify.trials import BLANK, MASTER, Course
 
 
@@ -36,6 +37,7 @@ def of_report(report: Report, course: Course) -> list[Finding]:
             for v in report.verdicts
             if v.outcome not in (Outcome.PASSED, Outcome.PENDING, Outcome.GRADER_ERROR)
         ]
+    found += _unspoilt(report)
     label = "left blank" if name == BLANK else f"{name.removeprefix('degenerate/')!r}"
     found += [
         Finding(name, f"{v.check} waits for marks, though nothing is written; mend the prompt in the master")
@@ -47,6 +49,18 @@ def of_report(report: Report, course: Course) -> list[Finding]:
         for v in report.verdicts
         if v.points
     ]
+
+
+def _unspoilt(report: Report) -> Iterator[Finding]:
+    """Yield the cells that did not run where right answers are spoilt: behind them nothing was tried."""
+    if report.student.removeprefix("degenerate/") in BLUNTED:
+        for cell in report.cells:
+            if cell.status != "ok":
+                yield Finding(
+                    report.student,
+                    f"nothing was tried of a question, because cell {cell.index}, which spoils its right answer, "
+                    f"ended with {cell.error or cell.status}; mend the public check that it calls, or raise cell_s",
+                )
 
 
 def last_line(text: str) -> str:

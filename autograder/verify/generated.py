@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from autograder.assignment import Kind, Limits
-from autograder.executors import LocalExecutor
 from autograder.verdict import Outcome, Report
 from autograder.verify.equivalent import FILE, equivalents
 from autograder.verify.findings import Finding, last_line
 from autograder.verify.mutations import Mutation, mutations
 from autograder.verify.result import Generated
-from autograder.verify.trials import Bench, Course
+from autograder.verify.trials import Course
 
 _PATIENCE = 5  # times the master's slowest
-_LEAST_S = 2.0
+_LEAST_S = 1.0
 
 
 def chosen(course: Course, most: int) -> tuple[list[Mutation], list[Finding]]:
@@ -35,9 +34,14 @@ def chosen(course: Course, most: int) -> tuple[list[Mutation], list[Finding]]:
     return found, wrong
 
 
-def patience(limits: Limits, master: Report) -> Limits:
-    """Return limits that the master keeps with ease, so that a mutant without end costs seconds."""
-    call = max((v.seconds for v in master.verdicts), default=0.0)
+def patience(limits: Limits, master: Report | None, question: str) -> Limits:
+    """Return limits that the master keeps with ease in a question, so that a mutant without end costs seconds.
+
+    Those of the assignment where the master has not been judged yet.
+    """
+    if master is None:
+        return limits
+    call = max((v.seconds for v in master.verdicts if v.question == question), default=0.0)
     cell = max((c.seconds for c in master.cells), default=0.0)
     return replace(
         limits,
@@ -46,28 +50,11 @@ def patience(limits: Limits, master: Report) -> Limits:
     )
 
 
-def tried_generated(
-    executor: LocalExecutor,
-    bench: Bench,
-    course: Course,
-    which: list[Mutation],
-    limits: Limits,
-    tell: Callable[[str], None],
-) -> tuple[list[Generated], list[Finding]]:
-    """Return what became of each mutation, in their order, and what must not be."""
-    reasons = equivalents(course.assignment.folder)
-    named = {m.name: m for m in which}
-    done: dict[str, Generated] = {}
-    findings: list[Finding] = []
-    for event in executor.run(bench.generated(m, limits) for m in which):
-        if isinstance(event, Report):
-            tell(f"{len(done) + 1} of {len(which)} generated mutants")
-            mutation = named[event.student]
-            killers = [v.check for v in event.verdicts if v.outcome is not Outcome.PASSED]
-            one = Generated(mutation, killers[0] if killers else "", reasons.get(mutation.key, ""))
-            done[event.student] = one
-            findings += [*_of_generated(one), *_broken(event, mutation)]
-    return [done[m.name] for m in which], findings
+def judged(report: Report, mutation: Mutation, reasons: Mapping[str, str]) -> tuple[Generated, list[Finding]]:
+    """Return what became of a mutation, and what must not be; `reasons` are the listed ones' by their keys."""
+    killers = [v.check for v in report.verdicts if v.outcome is not Outcome.PASSED]
+    one = Generated(mutation, killers[0] if killers else "", reasons.get(mutation.key, ""))
+    return one, [*_of_generated(one), *_broken(report, mutation)]
 
 
 def _of_generated(one: Generated) -> Iterator[Finding]:

@@ -103,12 +103,12 @@ class Bench:
         scope = replace(scope, checks=scope.checks or self._checks(judged), pictures=False)
         return Work(name, FILE, to_bytes(from_code(cells[i].source for i in kept)), scope)
 
-    def generated(self, mutation: Mutation, limits: Limits) -> Work:
+    def generated(self, mutation: Mutation, limits: Limits, shift: int) -> Work:
         """Return one generated mutant, held against the hidden checks of its question until one kills it."""
         hidden = frozenset(
             c.name for c in self._course.assignment.of_question(mutation.question) if not c.public
         )
-        scope = Scope(hidden, until_caught=True, limits=limits)
+        scope = Scope(hidden, until_caught=True, limits=limits, shift=shift)
         return self.sliced(mutation.name, {mutation.question: mutation.cells}, {mutation.question}, scope)
 
     def _checks(self, questions: frozenset[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from autograder.assignment import load
 from autograder.cli import main
 from autograder.errors import AssignmentError
 from autograder.verify import tried
+from autograder.verify.degenerate import blunting
 from autograder.verify.trials import course
 
 MEAN_ANSWERS = {
@@ -62,9 +63,13 @@ def proven(built_course):
     return built_course
 
 
+def ignored(_line):
+    """Told what is being done."""
+
+
 def found(root, only="", generated=0):
     """What verification finds in our engine, as text."""
-    result = tried(root, course(load(root, "toy"), root, only), 2, lambda _: None, generated)
+    result = tried(root, course(load(root, "toy"), root, only), 2, ignored, ignored, generated)
     return [f"{f.subject}: {f.problem}" for f in result.findings]
 
 
@@ -83,6 +88,7 @@ def test_a_sound_assignment_holds_here_and_through_otter(proven):
     assert any(re.fullmatch(r"  test_largest_value +1 ·×   ✓", line) for line in lines)
     assert any("4 mutants by hand, 12 generated (1 equivalent), 2 witnesses" in line for line in lines)
     assert "toy: holds" in lines
+    assert "toy: square: 3 answers by hand, 7 generated: as they should be" in lines[:2]
     page = (proven / "build/toy/verify.html").read_text()
     assert "Every check is proven." in page
     assert "NumPy&#39;s power works on whole arrays." in page
@@ -209,3 +215,17 @@ def test_a_list_of_equivalents_that_is_wrong_itself(proven):
         path.write_text(wrong)
         with pytest.raises(AssignmentError, match=words):
             found(proven, "square")
+
+
+def test_a_right_answer_that_cannot_be_spoilt_accuses_no_check(proven):
+    """The public example is learned by heart from the public test; where that fails, nothing has been tried."""
+    test = "def test_square_public(my_square_function):\n    assert my_square_function(1.5) == 2.0"
+    before, behind = blunting(
+        load(proven, "toy").question("square"), "public example hard-coded", {"test_square_public": test}
+    )
+    names = {"my_square_function": lambda x: x * x}
+    with pytest.raises(AssertionError):
+        exec(before, names)
+    assert "my_square_function" not in names
+    exec(behind, names)
+    assert names["my_square_function"](3) == 9
