@@ -142,6 +142,7 @@ def verify(
                 slug,
                 workers=workers,
                 tell=lambda what, slug=slug, live=live: live.update(f"{slug}: {what}", refresh=True),  # type: ignore[misc]
+                ended=lambda line, slug=slug: console.print(f"{slug}: {line}", markup=False, soft_wrap=True),  # type: ignore[misc]
                 only=only,
                 generated=generated,
                 seeds=seeds or 0,
