@@ -179,7 +179,8 @@ class _Submission:
         left = self._until - time.monotonic()
         caller = self._runner.outside(left)
         try:
-            names = outside.given_names(case, self._runner.names(outside.names_of(case)), caller)
+            trees = self._runner.names(outside.names_of(case))
+            names = outside.given_names(case, trees, caller, self._package.modules)
             outside.run(case, names, left)
             ended = Ended(Outcome.PASSED)
         except outside.Late:

@@ -163,11 +163,22 @@ def names_of(case: Case) -> frozenset[str]:
         trees = [ast.parse(part.source) for part in parts if isinstance(part, doctest.Example)]
     except SyntaxError as error:
         raise NeedsHerObjects("its code is not plain Python") from error
-    return frozenset(node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name))
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    imported = {
+        (alias.asname or alias.name).partition(".")[0]
+        for node in nodes
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    return frozenset(node.id for node in nodes if isinstance(node, ast.Name)) - imported
 
 
-def given_names(case: Case, trees: dict[str, Any], caller: OutsideCaller) -> dict[str, Any]:
+def given_names(
+    case: Case, trees: dict[str, Any], caller: OutsideCaller, support: frozenset[str]
+) -> dict[str, Any]:
     """Return the student's names for a case, from what the worker told of them.
+
+    A module is ours or the course's own (`support`), whatever she made of hers.
 
     Raises
     ------
@@ -179,14 +190,14 @@ def given_names(case: Case, trees: dict[str, Any], caller: OutsideCaller) -> dic
         if isinstance(case.body, str) and hasattr(builtins, name):
             raise NeedsHerObjects(f"{name} is the student's own here, and no builtin")
         if type(tree) is list and len(tree) == 2 and isinstance(tree[1], Ref) and tree[1].kind == "module":
-            names[name] = _module(tree[1].name)
+            names[name] = _module(tree[1].name, support)
         else:
             names[name] = unpacked(caller.inward(tree, name))
     return names
 
 
-def _module(name: str) -> ModuleType:
-    if name not in _MODULES:
+def _module(name: str, support: frozenset[str]) -> ModuleType:
+    if name not in _MODULES | support:
         raise NeedsHerObjects("it uses a module of the notebook's")
     try:
         return importlib.import_module(name)

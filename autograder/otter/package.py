@@ -69,6 +69,11 @@ class Package:
     files: tuple[str, ...]
 
     @property
+    def modules(self) -> frozenset[str]:
+        """The names by which support files are imported."""
+        return frozenset(f.removesuffix(".py").replace("/", ".") for f in self.files if f.endswith(".py"))
+
+    @property
     def assignment(self) -> Assignment:
         """The zip as an assignment: its test files are the questions, their cases the checks."""
         title = self.config.assignment or self.path.stem

@@ -26,7 +26,7 @@ _DEEP = (
     np.random.Generator,
     np.random.RandomState,
 )
-_TABLES = ("pandas.", "datascience.")
+_TABLES = ("pandas", "datascience")
 
 
 def copied(names: dict[str, Any]) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def _made(value: Any, kind: type, memo: dict[int, Any]) -> Any:
     module = str(kind.__module__)
     if module == "__main__":
         return copy.deepcopy(value, memo)
-    if module.startswith(_TABLES) and callable(getattr(value, "copy", None)):
+    if module.partition(".")[0] in _TABLES and callable(getattr(value, "copy", None)):
         return value.copy()
     return value
 
