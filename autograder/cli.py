@@ -1,7 +1,8 @@
 """The command `neurograde`: parse, call one function, print, set the exit code.
 
 Exit codes: 0 done; 2 something is wrong on our side or in the call, said in one line, nothing half written;
-3 graded, and some rows want a person; 1 `verify`, `lint`, `misconceptions` or `doctor` found something.
+3 graded, and some rows want a person; 1 `verify`, `lint`, `misconceptions` or `doctor` found something; 130 or 143
+stopped by Ctrl-C or SIGTERM, with all kept that was finished. What takes long to import is imported where it is used.
 """
 
 from __future__ import annotations
@@ -9,45 +10,32 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
-from rich.console import Console
-from rich.live import Live
 
 from autograder import assignment as assignments
-from autograder.errors import NeurogradeError
+from autograder.cli_grading import demo, grade, marks, regrade, with_workers
+from autograder.errors import NeurogradeError, Stopped
 
-if TYPE_CHECKING:
-    from autograder.grade import Graded
-
-FOR_A_PERSON = 3
+_BY_SIGNAL = 128
 
 
 class _Commands(click.Group):
     """One handler turns the project's errors into one line and exit code 2."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        code = 2
         try:
             return super().invoke(ctx)
+        except Stopped as stopped:
+            words, code = str(stopped), _BY_SIGNAL + stopped.signal
         except NeurogradeError as error:
             words = str(error)
         except click.UsageError as error:
             words = f"{error.format_message()} (see {error.ctx.command_path if error.ctx else ctx.command_path} --help)"
         click.echo(f"neurograde: {words}", err=True)
-        return ctx.exit(2)
-
-
-def _workers(function: Callable[..., Any]) -> Callable[..., Any]:
-    from autograder.grade import default_workers
-
-    return click.option(
-        "--workers",
-        type=click.IntRange(1, 256),
-        default=default_workers,
-        show_default="one per CPU",
-        help="Submissions judged at once.",
-    )(function)
+        return ctx.exit(code)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -112,7 +100,7 @@ def build(root_of: Callable[[], Path], slug: str | None, *, check: bool) -> None
     type=click.IntRange(30, 100_000),
     help="Run every right answer under so many seeds, and bound how often a check calls it wrong.",
 )
-@_workers
+@with_workers
 @click.pass_obj
 def verify(
     root_of: Callable[[], Path],
@@ -127,6 +115,9 @@ def verify(
 
     Writes the matrices of checks by answers to build/SLUG/verify.html.
     """
+    from rich.console import Console
+    from rich.live import Live
+
     from autograder.verify import page_path
     from autograder.verify import verify as verify_one
 
@@ -173,13 +164,16 @@ def lint(root_of: Callable[[], Path], slugs: tuple[str, ...]) -> None:
 
 @main.command()
 @click.argument("slugs", metavar="[SLUG]…", nargs=-1)
-@_workers
+@with_workers
 @click.pass_obj
 def misconceptions(root_of: Callable[[], Path], slugs: tuple[str, ...], workers: int) -> None:
     """Learn how the mutants of SLUG…, or of every assignment, fail: their hints go to students who fail like them.
 
     Writes assignments/SLUG/misconceptions.json, to be committed, and says how often the right one is named.
     """
+    from rich.console import Console
+    from rich.live import Live
+
     from autograder.feedback import write
     from autograder.feedback.learn import learn
 
@@ -200,38 +194,6 @@ def misconceptions(root_of: Callable[[], Path], slugs: tuple[str, ...], workers:
 
 
 @main.command()
-@click.argument("slug")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option(
-    "--out", type=click.Path(path_type=Path), default=None, help="Where results go (default: results/SLUG)."
-)
-@_workers
-@click.pass_obj
-def grade(root_of: Callable[[], Path], slug: str, folder: Path, out: Path | None, workers: int) -> None:
-    """Grade every submission in FOLDER: one file or folder per student."""
-    root = root_of()
-    graded = _grade(root, slug, folder, out or root / "results" / slug, workers)
-    sys.exit(FOR_A_PERSON if graded.gradebook.for_person else 0)
-
-
-@main.command()
-@click.argument("results", type=click.Path(path_type=Path))
-@click.argument("sheet", type=click.Path(path_type=Path))
-def marks(results: Path, sheet: Path) -> None:
-    """Take the points that SHEET, a filled-in written.csv, gives for written answers into the folder RESULTS."""
-    from autograder.marks.take import take
-    from autograder.terminal import print_table
-
-    taken = take(results, sheet)
-    console = Console()
-    print_table(taken.results.gradebook, console, taken.results.files)
-    click.echo(f"{taken.marks} marks taken from {sheet}")
-    if taken.results.advice:
-        click.echo(taken.results.advice)
-    sys.exit(FOR_A_PERSON if taken.results.gradebook.for_person else 0)
-
-
-@main.command()
 def doctor() -> None:
     """Try out what holds on this machine: what a submission must not do, tried by one. Exit code 0, 1 or 2."""
     from autograder.doctor import examine
@@ -242,42 +204,5 @@ def doctor() -> None:
     sys.exit(2 if health.refusal else 0 if health.holds else 1)
 
 
-@main.command()
-@click.option(
-    "--out", type=click.Path(path_type=Path), default=None, help="Where results go (default: results/demo)."
-)
-@_workers
-@click.pass_obj
-def demo(root_of: Callable[[], Path], out: Path | None, workers: int) -> None:
-    """Make a class of submissions to hw1, as students hand them in, and grade it."""
-    from autograder.demo import unlike_recipes, write_class
-
-    root = root_of()
-    out = out or root / "results" / "demo"
-    folder = out / "submissions"
-    count = write_class(root, "hw1", folder)
-    click.echo(f"{count} submissions written to {folder}; the same as: neurograde grade hw1 {folder}\n")
-    graded = _grade(root, "hw1", folder, out, workers)
-    if unfair := unlike_recipes(root, "hw1", graded.gradebook):
-        raise NeurogradeError("the made-up class got other scores than are fair: " + "; ".join(unfair))
-    click.echo(
-        f"All {count} scores are the fair ones. Who needs a person is meant to: crashes, damaged files."
-    )
-
-
-def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int) -> Graded:
-    from autograder.grade import grade as grade_folder
-    from autograder.terminal import Progress, print_table
-
-    console = Console()
-    try:
-        with Progress(console) as progress:
-            graded = grade_folder(root, slug, folder, out, workers=workers, watcher=progress)
-    except KeyboardInterrupt:
-        raise NeurogradeError(
-            f"stopped; what was finished is in {out / 'results.sqlite'}; the same command grades all again"
-        ) from None
-    print_table(graded.gradebook, console, graded.files)
-    for line in graded.advice:
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
-    return graded
+for _command in (grade, regrade, marks, demo):
+    main.add_command(_command)

@@ -25,5 +25,16 @@ class MarksError(NeurogradeError):
     """A sheet of marks cannot be taken."""
 
 
+class Stopped(NeurogradeError):
+    """A person or the system asked the grader to stop; `signal` is the number by which."""
+
+    def __init__(self, words: str, signal: int) -> None:
+        super().__init__(words, signal)
+        self.signal = signal
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 class StoreError(NeurogradeError):
     """The results database cannot be used."""

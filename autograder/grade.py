@@ -1,50 +1,51 @@
 """From a folder of submissions to a gradebook: `grade(root, slug, folder, out)`.
 
-Every submission has its row in the database before the first one runs, and its verdicts the moment it is done.
+Every submission has its row in the database before the first one runs, and its verdicts the moment it is done. One
+that came in before, byte for byte, and was judged by what would judge it now is not judged again.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+import signal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from autograder import submission
-from autograder.assignment import Assignment, load
-from autograder.engine import checker
-from autograder.engine.checker import Work
-from autograder.engine.scope import ALL, Scope
-from autograder.errors import SubmissionError
-from autograder.executors import LocalExecutor, Started
-from autograder.feedback import known_of
+from autograder.batch import Batch, look, open_results
+from autograder.errors import Stopped
 from autograder.gradebook import Gradebook
-from autograder.notebooks import template_cells
-from autograder.outline import Outline
-from autograder.results import DATABASE, publish, refuse_untaken
-from autograder.store import Store
-from autograder.submission import Submission
-from autograder.verdict import Report
+from autograder.results import gradebook_of, publish, refuse_untaken
+from autograder.stopping import Stop
+from autograder.store import Entry, Run, Store
 
+if TYPE_CHECKING:
+    from autograder.judging import Watcher
 
-class Watcher(Protocol):
-    """Who is told how grading goes."""
-
-    def start(self, total: int) -> None: ...
-    def started(self, student: str) -> None: ...
-    def finished(self, report: Report) -> None: ...
-    def tick(self) -> None: ...
+NAMES_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A finished run: the gradebook, where its files lie, and what to know of its isolation and feedback, a line each."""
+    """A finished run.
 
+    Attributes
+    ----------
+    run : Run
+    gradebook : Gradebook
+    files : mapping of str to Path
+    advice : tuple of str
+        What to know of the run, its isolation, its feedback and its files, a line each.
+    kept : int
+        How many submissions had their verdicts already.
+    """
+
+    run: Run
     gradebook: Gradebook
     files: Mapping[str, Path]
     advice: tuple[str, ...]
+    kept: int
 
 
 def default_workers() -> int:
@@ -52,7 +53,9 @@ def default_workers() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def grade(root: Path, slug: str, folder: Path, out: Path, *, workers: int, watcher: Watcher) -> Graded:
+def grade(
+    root: Path, slug: str, folder: Path, out: Path, *, workers: int, watcher: Watcher, fresh: bool = False
+) -> Graded:
     """Return the gradebook of the submissions in `folder`, written to `out` as they finish.
 
     Parameters
@@ -64,95 +67,110 @@ def grade(root: Path, slug: str, folder: Path, out: Path, *, workers: int, watch
     folder : Path
         One file or folder per student.
     out : Path
-        A folder, made if there is none: `results.sqlite`, `report.html`, `grades.csv`, `grades.jsonl`, and
-        `written.csv` where there are written questions.
+        A folder, made if there is none: `results.sqlite`, `report.html`, `grades.csv`, `grades.jsonl`, `times.jsonl`
+        and, where there are written questions, `written.csv`.
     workers : int
         How many submissions are judged at once.
     watcher : Watcher
+    fresh : bool
+        Whether all are judged again, whatever is known of them.
 
     Raises
     ------
     AssignmentError, SubmissionError, IsolationError, StoreError, MarksError
         Before anything is graded, and then nothing is written.
+    Stopped
+        By a signal; what was finished until then is kept and published.
     """
-    assignment = load(root, slug)
-    template = template_cells(root, slug)
-    found = submission.discover(folder)
-    known, advice = known_of(assignment)
-    with LocalExecutor(assignment, template, workers, known.told) as executor:
-        isolation = f"Isolation: {executor.weakness}." if executor.weakness else ""
-        store = _open_store(out)
-        with store:
-            refuse_untaken(Outline.of(assignment), out, store.marks())
-            run = store.begin_run(
-                Outline.of(assignment), release(assignment), [(s.student, s.source) for s in found]
-            )
-            watcher.start(len(found))
-            twins = submission.twins(found)
-            for event in _events(found, assignment, executor, Scope(records=True) if known else ALL):
-                if isinstance(event, Started):
-                    store.start(run, event.student)
-                    watcher.started(event.student)
-                elif event is None:
-                    watcher.tick()
-                else:
-                    report = _with_twins(event, twins)
-                    store.finish(run, report)
-                    watcher.finished(report)
-            results = publish(Outline.of(assignment), store.reports(run), store.marks(), out)
-    return Graded(results.gradebook, results.files, tuple(filter(None, (isolation, advice, results.advice))))
+    with Stop() as stop:
+        try:
+            return settle(look(root, slug, folder, out, fresh=fresh), workers, watcher, stop)
+        except KeyboardInterrupt:
+            raise interrupted(out, stop) from None
 
 
-def _open_store(out: Path) -> Store:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SubmissionError(
-            f"{out} cannot hold the results: {error.strerror}; name another with --out"
-        ) from error
-    return Store.open(out / DATABASE)
+def settle(batch: Batch, workers: int, watcher: Watcher, stop: Stop) -> Graded:
+    """Return a batch graded and published; only where something has to be judged are checks and sandbox started.
+
+    Raises
+    ------
+    Stopped, AssignmentError, IsolationError, StoreError, MarksError
+    """
+    if batch.to_judge:
+        from autograder.judging import judge
+
+        number = judge(batch, workers=workers, watcher=watcher, stop=stop)
+        with open_results(batch.out) as store, stop.politely():
+            return _published(store, batch, number, stop)
+    with open_results(batch.out) as store, stop.politely():
+        return _published(store, batch, _known_run(store, batch), stop)
 
 
-def _events(
-    found: list[Submission], assignment: Assignment, executor: LocalExecutor, scope: Scope
-) -> Iterator[Started | Report | None]:
-    unread: list[Report] = []
-
-    def works() -> Iterator[Work]:
-        for s in found:
-            try:
-                source, data = submission.read(s)
-            except SubmissionError as error:
-                unread.append(checker.unread(s.student, s.source, assignment, str(error)))
-            else:
-                yield Work(s.student, source, data, scope)
-
-    for event in executor.run(works()):
-        yield from _taken(unread)
-        yield event
-    yield from _taken(unread)
+def interrupted(out: Path, stop: Stop) -> Stopped:
+    """Return what is to be said where the grader was stopped at no good moment."""
+    words = f"stopped; what was finished is kept in {out}; run the same command to go on"
+    return Stopped(words, stop.signal or signal.SIGINT)
 
 
-def _taken(reports: list[Report]) -> Iterator[Started | Report]:
-    while reports:
-        report = reports.pop(0)
-        yield Started(report.student)
-        yield report
+def _known_run(store: Store, batch: Batch) -> int:
+    """Return the newest run if it is this batch already, else a new one that takes all its rows from earlier ones."""
+    newest = store.newest()
+    if newest is not None and (newest.release, newest.folder) == (batch.release, str(batch.folder)):
+        refuse_untaken(newest.outline, batch.out, store.marks())
+        if _rows(store.entries(newest.id)) == _rows(batch.entries):
+            return newest.id
+    judged = store.newest(release=batch.release, ended=False)
+    assert judged is not None  # the rows that stand are of such a run
+    refuse_untaken(judged.outline, batch.out, store.marks())
+    number = store.begin_run(
+        judged.outline, batch.release, batch.entries, folder=str(batch.folder), advice=judged.advice
+    )
+    store.end_run(number)
+    return number
 
 
-def _with_twins(report: Report, twins: dict[str, list[str]]) -> Report:
-    others = twins.get(report.student)
-    if others is None:
-        return report
-    listed = ", ".join(sorted(others))
-    return replace(report, for_person=(*report.for_person, f"one student, several submissions: {listed}"))
+def _rows(entries: Sequence[Entry]) -> set[tuple[object, ...]]:
+    """Return what makes two runs the same; how a file's name is told is no part of it."""
+    return {(entry.student, entry.content, entry.origin, entry.beside) for entry in entries}
 
 
-def release(assignment: Assignment) -> str:
-    """Return the hash that names what submissions were judged by: every file of the assignment's folder."""
-    digest = hashlib.sha256()
-    for path in sorted(assignment.folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(f"{path.relative_to(assignment.folder)}\0{path.stat().st_size}\0".encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+def _published(store: Store, batch: Batch, number: int, stop: Stop) -> Graded:
+    results = publish(store, batch.out)
+    run = store.run(number)
+    shown = results.run.id == number
+    gradebook = results.gradebook if shown else gradebook_of(store, run)
+    if gradebook.to_grade:
+        done, total = len(gradebook.rows) - len(gradebook.to_grade), len(gradebook.rows)
+        raise Stopped(
+            f"stopped: {done} of {total} graded and kept in {batch.out}; run the same command to go on",
+            stop.signal,
+        )
+    kept = len(batch.found) - len(batch.to_judge)
+    lines = [
+        *_of_batch(store, batch, run, kept),
+        *(f"Isolation: {r.weakness}." for r in store.of_origins(number) if r.weakness),
+        run.advice,
+        results.advice,
+        ""
+        if shown
+        else f"The files in {batch.out} show another grading, which began after this one; both are kept.",
+    ]
+    return Graded(run, gradebook, results.files, tuple(dict.fromkeys(filter(None, lines))), kept)
+
+
+def _of_batch(store: Store, batch: Batch, run: Run, kept: int) -> list[str]:
+    """Return in lines what was judged, what was kept, and who is not there any more."""
+    lines = []
+    if kept:
+        judged, total = len(batch.to_judge), len(batch.found)
+        since = next(r.begun for r in store.of_origins(run.id) if not judged or r.id != run.id)
+        lines.append(
+            f"{kept} of {total} unchanged since {since[:16].replace('T', ' ')} UTC and kept, {judged} graded"
+        )
+    if names := [e.student for e in batch.gone]:
+        more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
+        lines.append(
+            f"Of the last grading {len(names)} are not in {batch.folder} any more: "
+            f"{', '.join(names[:NAMES_SHOWN])}{more}"
+        )
+    return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,12 +15,22 @@ HISTOGRAM_BINS = 10
 MESSAGES_SHOWN = 5
 
 
+# Gives a report its cells and figures where it came without (`Store.reports`): the most of its bytes, needed one by one.
+Rest = Callable[[Report], Report]
+
+
+def as_it_is(report: Report) -> Report:
+    """Return a report that has its cells and figures already."""
+    return report
+
+
 class Status(StrEnum):
-    """Whether a row's grade stands, waits for a person's marks alone, or a person must see what went wrong."""
+    """Whether a row's grade stands, waits for a person's marks alone or for the grader, or a person must see to it."""
 
     GRADED = "graded"
     WAITING = "waiting for marks"
     NEEDS_PERSON = "needs a person"
+    TO_GRADE = "not yet graded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,8 @@ class Row:
         None while any score is open.
     reasons : tuple of str
         Why a person must look; empty exactly where `status` is not NEEDS_PERSON.
+    graded : bool
+        False where grading was stopped before this submission.
     """
 
     report: Report
@@ -45,9 +57,12 @@ class Row:
     total: float | None
     percent: float | None
     reasons: tuple[str, ...]
+    graded: bool = True
 
     @property
     def status(self) -> Status:
+        if not self.graded:
+            return Status.TO_GRADE
         if self.reasons:
             return Status.NEEDS_PERSON
         return Status.WAITING if self.waiting else Status.GRADED
@@ -60,6 +75,8 @@ class Row:
     @property
     def so_far(self) -> float | None:
         """Points earned while others wait for marks; None where a grader's fault leaves any open."""
+        if not self.graded:
+            return None
         open_without = any(s is None and not w for s, w in zip(self.scores, self.waits, strict=True))
         return None if open_without else self.report.earned
 
@@ -122,16 +139,18 @@ class Gradebook:
     histogram: tuple[int, ...]
 
     @classmethod
-    def of(cls, outline: Outline, reports: Sequence[Report]) -> Gradebook:
-        """Return the gradebook of these reports, a row for each."""
-        rows = tuple(
-            _row(outline, r) for r in sorted(reports, key=lambda r: (r.student.casefold(), r.student))
-        )
+    def of(cls, outline: Outline, reports: Sequence[Report], to_grade: Sequence[Report] = ()) -> Gradebook:
+        """Return the gradebook of these reports, a row for each; those `to_grade` say nothing yet, and count nowhere."""
+        every = [*(_row(outline, r) for r in reports), *(_to_grade(outline, r) for r in to_grade)]
+        rows = tuple(sorted(every, key=lambda row: (row.report.student.casefold(), row.report.student)))
         totals = [row.total for row in rows if row.total is not None]
         return cls(
             outline,
             rows,
-            tuple(_question(outline, rows, i) for i in range(len(outline.questions))),
+            tuple(
+                _question(outline, tuple(row for row in rows if row.graded), i)
+                for i in range(len(outline.questions))
+            ),
             statistics.median(totals) if totals else None,
             statistics.fmean(totals) if totals else None,
             _histogram([row.percent for row in rows if row.percent is not None]),
@@ -140,6 +159,11 @@ class Gradebook:
     @property
     def for_person(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.reasons)
+
+    @property
+    def to_grade(self) -> tuple[Row, ...]:
+        """The rows that are not graded yet."""
+        return tuple(row for row in self.rows if not row.graded)
 
     @property
     def waiting(self) -> tuple[Row, ...]:
@@ -182,6 +206,11 @@ def _row(outline: Outline, report: Report) -> Row:
         None if total is None else 100 * total / outline.possible,
         _reasons(report, silent),
     )
+
+
+def _to_grade(outline: Outline, report: Report) -> Row:
+    count = len(outline.questions)
+    return Row(report, (None,) * count, (0.0,) * count, None, None, (), graded=False)
 
 
 def _reasons(report: Report, silent: Sequence[CheckLine]) -> tuple[str, ...]:

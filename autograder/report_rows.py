@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 from autograder.text import whole
@@ -50,26 +51,27 @@ def write_parts(connection: sqlite3.Connection, row: int, report: Report) -> Non
 
 
 def assembled(connection: sqlite3.Connection, run: int, rows: list[tuple[Any, ...]]) -> list[Report]:
-    """Return the reports of these submission rows (id, student, source, sha256, seconds) of a run."""
+    """Return the reports, without cells and figures, of these rows of a run: id, student, source, sha256, seconds, beside.
+
+    Those are most of a submission's bytes: `with_rest` adds them to one report at a time.
+    """
 
     def parts(columns: str, table: str) -> dict[int, list[tuple[Any, ...]]]:
         found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
         for row, *values in connection.execute(
-            f"SELECT submission, {columns} FROM {table} JOIN submission ON submission = submission.id"
-            f" WHERE run = ? ORDER BY submission, position",
+            f"SELECT s.id, {columns} FROM submission s JOIN {table} t ON t.submission = coalesce(s.origin, s.id)"
+            " WHERE s.run = ? ORDER BY s.id, t.position",
             (run,),
         ):
             found[row].append(tuple(values))
         return found
 
     verdicts = parts(
-        "name, question, outcome, possible, public, message, detail, verdict.seconds, misconception",
+        "t.name, t.question, t.outcome, t.possible, t.public, t.message, t.detail, t.seconds, t.misconception",
         "verdict",
     )
-    cells = parts("number, cell.status, error, output, cell.seconds", "cell")
-    figures = parts("cell, question, png", "figure")
-    answers = parts("question, text", "answer")
-    notes = parts("for_person, text", "note")
+    answers = parts("t.question, t.text", "answer")
+    notes = parts("t.for_person, t.text", "note")
     return [
         Report(
             student,
@@ -79,12 +81,29 @@ def assembled(connection: sqlite3.Connection, run: int, rows: list[tuple[Any, ..
                 Verdict(c, q, Outcome(o), p, bool(public), message, detail, s, misconception=title)
                 for c, q, o, p, public, message, detail, s, title in verdicts[row]
             ),
-            tuple(CellRecord(*c) for c in cells[row]),
-            tuple(Figure(*f) for f in figures[row]),
-            tuple(text for for_person, text in notes[row] if not for_person),
-            tuple(text for for_person, text in notes[row] if for_person),
-            seconds,
-            tuple(WrittenAnswer(*a) for a in answers[row]),
+            notes=tuple(text for for_person, text in notes[row] if not for_person),
+            for_person=(*(text for for_person, text in notes[row] if for_person), *filter(None, [beside])),
+            seconds=seconds,
+            answers=tuple(WrittenAnswer(*a) for a in answers[row]),
         )
-        for row, student, source, sha256, seconds in rows
+        for row, student, source, sha256, seconds, beside in rows
     ]
+
+
+def with_rest(connection: sqlite3.Connection, run: int, report: Report) -> Report:
+    """Return a report of a run with its cells and figures."""
+
+    def parts(columns: str, table: str) -> list[tuple[Any, ...]]:
+        return connection.execute(
+            f"SELECT {columns} FROM submission s JOIN {table} t ON t.submission = coalesce(s.origin, s.id)"
+            " WHERE s.run = ? AND s.student = CAST(? AS TEXT) ORDER BY t.position",
+            (run, key(report.student)),
+        ).fetchall()
+
+    return replace(
+        report,
+        cells=tuple(
+            CellRecord(*c) for c in parts("t.number, t.status, t.error, t.output, t.seconds", "cell")
+        ),
+        figures=tuple(Figure(*f) for f in parts("t.cell, t.question, t.png", "figure")),
+    )

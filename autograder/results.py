@@ -1,62 +1,85 @@
-"""The files of a results folder: written by `grade`, and anew by `marks`."""
+"""The files of a results folder, written from its database by `grade`, `regrade` and `marks`.
+
+They show the newest run that has ended: of two graders at work on one folder, the one that began later, whichever
+comes to its end first. Each writes under a lock, and only what does not stand there already.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from autograder.errors import MarksError
-from autograder.export import write_csv, write_jsonl
+from autograder.errors import MarksError, StoreError
 from autograder.gradebook import Gradebook
 from autograder.marks.asked import asked, with_marks
 from autograder.marks.sheet import is_as_marked, read_sheet, write_sheet
 from autograder.outline import Outline
-from autograder.report.page import write_page
-from autograder.store import Mark
+from autograder.release import looks
+from autograder.store import Mark, Run, Store
 from autograder.verdict import Report
 
 DATABASE = "results.sqlite"
 SHEET = "written.csv"
+_FILES = {"page": "report.html", "table": "grades.csv", "everything": "grades.jsonl", "times": "times.jsonl"}
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A gradebook, where its files lie, and what should be known of them ('' for nothing)."""
+    """What the files show: a run, its gradebook, where they lie, and what should be known of them ('' for nothing)."""
 
+    run: Run
     gradebook: Gradebook
     files: Mapping[str, Path]
     advice: str
 
 
-def publish(
-    outline: Outline,
-    reports: Sequence[Report],
-    marks: Mapping[str, Mark],
-    out: Path,
-) -> Results:
-    """Return the results of these reports with these marks, written to the folder `out`.
+def publish(store: Store, out: Path) -> Results:
+    """Return the results of the newest run that has ended, with marks, written to the folder `out`.
 
     `written.csv` is among them where there are written questions; one that a person is filling in is left as it is.
 
     Raises
     ------
     NeurogradeError
-        A file cannot be written.
+        A file cannot be written, or no run has ended.
     """
-    gradebook = Gradebook.of(outline, [with_marks(outline, report, marks) for report in reports])
-    files = {"page": out / "report.html", "table": out / "grades.csv", "everything": out / "grades.jsonl"}
-    write_csv(gradebook, files["table"])
-    write_jsonl(gradebook, files["everything"])
-    write_page(gradebook, files["page"])
-    advice = ""
-    if outline.rubrics:
-        files["to mark"] = out / SHEET
-        if untaken(out / SHEET, marks):
-            advice = f"{out / SHEET} holds points that are not taken yet and was left as it is; take it too"
-        else:
-            write_sheet(asked(outline, reports), marks, files["to mark"])
-    return Results(gradebook, files | {"database": out / DATABASE}, advice)
+    with _alone(out):
+        run = store.newest()
+        if run is None:
+            raise StoreError(f"{out / DATABASE}: no grading in it has ended; run neurograde grade again")
+        gradebook, marks = gradebook_of(store, run), store.marks()
+        files = {kind: out / name for kind, name in _FILES.items()}
+        state = _state(run, gradebook, marks)
+        said = store.published()
+        if not all(said.get(p.name) == (state, _stamp(p)) for p in files.values()):
+            _write(store, run, gradebook, files)
+            _sweep(out)
+        advice = ""
+        if run.outline.rubrics:
+            files["to mark"] = out / SHEET
+            advice = _publish_sheet(
+                store, run, marks, out / SHEET, said.get(SHEET) == (state, _stamp(out / SHEET))
+            )
+        stamps = {p.name: _stamp(p) for p in files.values() if not (advice and p.name == SHEET)}
+        if said != {name: (state, stamp) for name, stamp in stamps.items()}:
+            store.keep_published(state, stamps)
+    return Results(run, gradebook, files | {"database": out / DATABASE}, advice)
+
+
+def gradebook_of(store: Store, run: Run) -> Gradebook:
+    """Return the gradebook of a run with the marks that persons gave; its reports are without cells and figures."""
+    marks = store.marks()
+    return Gradebook.of(
+        run.outline,
+        [with_marks(run.outline, report, marks) for report in store.reports(run.id, full=False)],
+        [Report(e.student, e.source, "", ()) for e in store.entries(run.id) if e.origin is None],
+    )
 
 
 def untaken(sheet: Path, marks: Mapping[str, Mark]) -> bool:
@@ -80,3 +103,63 @@ def refuse_untaken(outline: Outline, out: Path, marks: Mapping[str, Mark]) -> No
             f"{out / SHEET} holds points that are not taken yet; first run: neurograde marks {out} {out / SHEET}, "
             "or move it away"
         )
+
+
+def _write(store: Store, run: Run, gradebook: Gradebook, files: Mapping[str, Path]) -> None:
+    from autograder.export import write_csv, write_jsonl
+    from autograder.report.page import write_page
+
+    def rest(report: Report) -> Report:
+        return store.rest(run.id, report)
+
+    weaknesses = dict.fromkeys(r.weakness for r in store.of_origins(run.id) if r.weakness)
+    write_csv(gradebook, files["table"])
+    write_jsonl(gradebook, files["everything"], files["times"], rest)
+    write_page(gradebook, files["page"], rest, list(weaknesses))
+
+
+def _publish_sheet(store: Store, run: Run, marks: Mapping[str, Mark], sheet: Path, said: bool) -> str:
+    if said:
+        return ""
+    if untaken(sheet, marks):
+        return f"{sheet} holds points that are not taken yet and was left as it is; take it too"
+    write_sheet(asked(run.outline, store.reports(run.id, full=False)), marks, sheet)
+    return ""
+
+
+def _state(run: Run, gradebook: Gradebook, marks: Mapping[str, Mark]) -> str:
+    """Return the hash of what the files say: a run's rows never change once they are finished."""
+    kept = {fingerprint: asdict(mark) for fingerprint, mark in marks.items()}
+    told = json.dumps([run.id, len(gradebook.to_grade), kept, looks()])
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _stamp(path: Path) -> str:
+    """Return size, time and place of a file: who writes it changes them."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+
+
+def _sweep(out: Path) -> None:
+    """Remove what a grader that was killed while it wrote has left."""
+    for name in (*_FILES.values(), SHEET):
+        for part in out.glob(f".{name}.*.part"):
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Wait until no other process writes the files of `out`; where a file system knows no such lock, go on."""
+    try:
+        fd = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        raise StoreError(f"{out} cannot be read: {error.strerror}; name the folder of the results") from error
+    try:
+        with suppress(OSError):
+            fcntl.flock(fd, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(fd)

@@ -4,7 +4,11 @@ CREATE TABLE IF NOT EXISTS run (
     id      INTEGER PRIMARY KEY,
     outline TEXT NOT NULL CHECK (json_valid(outline)),
     release TEXT NOT NULL,
-    begun   TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+    begun   TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),  -- shown, and decides nothing
+    folder  TEXT NOT NULL DEFAULT '',
+    weakness TEXT NOT NULL DEFAULT '',  -- what isolation lacked
+    advice  TEXT NOT NULL DEFAULT '',
+    ended   INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1))  -- to its end or stopped by a person, not killed
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS submission (
@@ -15,6 +19,10 @@ CREATE TABLE IF NOT EXISTS submission (
     status  TEXT NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'running', 'done')),
     sha256  TEXT NOT NULL DEFAULT '',
     seconds REAL NOT NULL DEFAULT 0,
+    content TEXT NOT NULL DEFAULT '',  -- hash of what came in (autograder/submission.py)
+    stands  INTEGER NOT NULL DEFAULT 0 CHECK (stands IN (0, 1)),  -- judging the same again gives the same
+    origin  INTEGER REFERENCES submission,  -- the row of an earlier run that holds its verdicts
+    beside  TEXT NOT NULL DEFAULT '',  -- what a person should know in this run alone
     UNIQUE (run, student)
 ) STRICT;
 
@@ -68,6 +76,13 @@ CREATE TABLE IF NOT EXISTS mark (
     comment     TEXT NOT NULL
 ) STRICT;
 
+-- What the files beside the database say, and their size and times since then (autograder/results.py).
+CREATE TABLE IF NOT EXISTS published (
+    file  TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    stamp TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS note (
     submission INTEGER NOT NULL REFERENCES submission,
     position   INTEGER NOT NULL,
@@ -77,6 +92,6 @@ CREATE TABLE IF NOT EXISTS note (
 ) STRICT;
 
 PRAGMA application_id = 1313165892;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 COMMIT;

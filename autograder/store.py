@@ -1,7 +1,8 @@
 """The results database: a row for every submission before it runs, all its verdicts in one transaction after.
 
 Whatever ends the grader, and whenever, each submission is then either finished with everything that was said of
-it, or listed by `Store.unfinished`.
+it, or waits. A row of a later run that is judged by the same and came in the same points to the row that holds the
+verdicts (its origin) and repeats nothing.
 """
 
 from __future__ import annotations
@@ -9,42 +10,69 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
+from typing import Any, NamedTuple
 
+from autograder.database import connect, one_line, transaction
 from autograder.errors import StoreError
 from autograder.outline import Outline
-from autograder.report_rows import assembled, key, write_parts
+from autograder.report_rows import assembled, key, with_rest, write_parts
 from autograder.text import whole
-from autograder.verdict import Report
+from autograder.verdict import Report, stands
 
-VERSION = 3
-APPLICATION = 0x4E455244
-BUSY_S = 30.0
 
-_KEEPS = "what was finished is kept"
-_REMEDIES = {
-    "SQLITE_BUSY": f"another process holds it; let that one finish, then run the command again ({_KEEPS})",
-    "SQLITE_READONLY": "it or its folder is read-only; allow writing there or give another file",
-    "SQLITE_FULL": f"the disk is full; make room, then run the command again ({_KEEPS})",
-    "SQLITE_NOTADB": "it is not a database; give another file",
-    "SQLITE_CORRUPT": "it is damaged; restore a copy of it or give another file",
-    "SQLITE_CANTOPEN": "it cannot be opened; give a file in a folder that exists and that you may write to",
-    "SQLITE_IOERR": f"the disk refuses; see to it, then run the command again ({_KEEPS})",
-}
+class Entry(NamedTuple):
+    """One student in one run.
+
+    Attributes
+    ----------
+    student, source : str
+        The key, and the file's name as it came in.
+    content : str
+        What tells whether the same came in (`submission.content`).
+    origin : int or None
+        The row that holds the verdicts; None while there are none.
+    beside : str
+        What a person should know of this student in this run, '' for nothing.
+    """
+
+    student: str
+    source: str
+    content: str = ""
+    origin: int | None = None
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One grading of one folder: its number, the assignment in outline, the release's hash, when it began (UTC)."""
+    """One grading of one folder.
+
+    Attributes
+    ----------
+    id : int
+        Counts up; the order of runs.
+    outline : Outline
+    release : str
+        Hash of what its verdicts depend on.
+    begun : str
+        When (UTC), by a clock that may be wrong: to be shown, never to decide.
+    folder, weakness, advice : str
+        Where the submissions lay, what isolation lacked, what was to be said of the run.
+    ended : bool
+        Whether it came to its end or a person stopped it; one that was killed, or still runs, has not ended.
+    """
 
     id: int
     outline: Outline
     release: str
     begun: str
+    folder: str
+    weakness: str
+    advice: str
+    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +92,14 @@ class Store:
 
     @classmethod
     def open(cls, path: Path) -> Store:
-        """Return the database at `path`, made if there is none.
+        """Return the database at `path`, made if there is none, brought up to date if it is older.
 
         Raises
         ------
         StoreError
-            It cannot be opened or written, is no database, or is not one of this version.
+            It cannot be opened or written, is no database, or of a version that cannot be read.
         """
-        with _one_line(path):
-            connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
-            try:
-                _prepare(connection, path)
-            except BaseException:
-                connection.close()
-                raise
-        return cls(connection, path)
+        return cls(connect(path), path)
 
     def __enter__(self) -> Store:
         return self
@@ -88,21 +109,39 @@ class Store:
     ) -> None:
         self._connection.close()
 
-    def begin_run(self, outline: Outline, release: str, submissions: Iterable[tuple[str, str]]) -> int:
-        """Return the number of a new run with a waiting row for each (student, source)."""
-        rows = list(submissions)
-        for student, count in Counter(student for student, _ in rows).items():
+    def begin_run(
+        self,
+        outline: Outline,
+        release: str,
+        entries: Iterable[Entry],
+        *,
+        folder: str = "",
+        weakness: str = "",
+        advice: str = "",
+    ) -> int:
+        """Return the number of a new run: a finished row for each entry with an origin, a waiting one for the others."""
+        rows = list(entries)
+        for student, count in Counter(entry.student for entry in rows).items():
             if count > 1:
                 raise StoreError(
                     f"{self._path}: student {student!r} stands in one run {count} times; keep one"
                 )
         with self._writing():
             run = self._connection.execute(
-                "INSERT INTO run (outline, release) VALUES (?, ?)", (outline.to_json(), release)
+                "INSERT INTO run (outline, release, folder, weakness, advice)"
+                " VALUES (?, ?, CAST(? AS TEXT), ?, ?)",
+                (outline.to_json(), release, key(folder), weakness, advice),
             ).lastrowid
             self._connection.executemany(
-                "INSERT INTO submission (run, student, source) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))",
-                [(run, key(student), key(source)) for student, source in rows],
+                "INSERT INTO submission (run, student, source, content, beside)"
+                " VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), ?, CAST(? AS TEXT))",
+                [(run, key(e.student), key(e.source), e.content, key(e.beside)) for e in rows],
+            )
+            self._connection.executemany(
+                "UPDATE submission SET status = 'done', origin = o.id, source = o.source, sha256 = o.sha256,"
+                " seconds = o.seconds, stands = o.stands FROM (SELECT * FROM submission WHERE id = ?) AS o"
+                " WHERE submission.run = ? AND submission.student = CAST(? AS TEXT)",
+                [(e.origin, run, key(e.student)) for e in rows if e.origin is not None],
             )
         assert run is not None
         return run
@@ -112,31 +151,100 @@ class Store:
         with self._writing():
             self._unfinished_row(run, student, "SET status = 'running'", ())
 
-    def finish(self, run: int, report: Report) -> None:
-        """Write everything a report says, and that its submission is done, in one transaction."""
+    def finish(self, run: int, report: Report, content: str | None = None) -> None:
+        """Write everything a report says, and that its submission is done, in one transaction.
+
+        `content` is what tells what was judged, where it may not be what came in when the run began.
+        """
         with self._writing():
             row = self._unfinished_row(
                 run,
                 report.student,
-                "SET status = 'done', source = CAST(? AS TEXT), sha256 = ?, seconds = ?",
-                (key(report.source), report.sha256, report.seconds),
+                "SET status = 'done', source = CAST(? AS TEXT), sha256 = ?, seconds = ?, stands = ?,"
+                " content = coalesce(?, content)",
+                (key(report.source), report.sha256, report.seconds, stands(report), content),
             )
             write_parts(self._connection, row, report)
 
-    def reports(self, run: int) -> list[Report]:
-        """Return the reports of all finished submissions, sorted by student."""
-        with _one_line(self._path):
+    def end_run(self, run: int, *, stands: bool = True) -> None:
+        """Note that a run has come to its end or was stopped; with `stands` false nothing of it is used again."""
+        with self._writing():
+            self._connection.execute("UPDATE run SET ended = 1 WHERE id = ?", (run,))
+            if not stands:
+                self._connection.execute(
+                    "UPDATE submission SET stands = 0 WHERE run = ? AND origin IS NULL", (run,)
+                )
+
+    def reports(self, run: int, *, full: bool = True) -> list[Report]:
+        """Return the reports of all finished submissions, sorted by student; unless `full`, without cells and figures."""
+        with one_line(self._path):
             rows = self._connection.execute(
-                "SELECT id, student, source, sha256, seconds FROM submission"
+                "SELECT id, student, source, sha256, seconds, beside FROM submission"
                 " WHERE run = ? AND status = 'done' ORDER BY student",
                 (run,),
             ).fetchall()
-            return assembled(self._connection, run, rows)
+            reports = assembled(self._connection, run, rows)
+        return [self.rest(run, report) for report in reports] if full else reports
+
+    def rest(self, run: int, report: Report) -> Report:
+        """Return a report that came without cells and figures with them."""
+        with one_line(self._path):
+            return with_rest(self._connection, run, report)
+
+    def entries(self, run: int) -> list[Entry]:
+        """Return everyone in a run, sorted by student."""
+        with one_line(self._path):
+            rows = self._connection.execute(
+                "SELECT student, source, content,"
+                " CASE status WHEN 'done' THEN coalesce(origin, id) END, beside"
+                " FROM submission WHERE run = ? ORDER BY student",
+                (run,),
+            )
+            return [Entry(*row) for row in rows]
+
+    def unfinished(self, run: int) -> list[str]:
+        """Return the students whose submissions wait or were running when the grader ended, sorted."""
+        return [entry.student for entry in self.entries(run) if entry.origin is None]
+
+    def standing(self, release: str) -> dict[tuple[str, str], int]:
+        """Return the rows whose verdicts need not be found again, by student and content; of several the newest."""
+        with one_line(self._path):
+            rows = self._connection.execute(
+                "SELECT student, content, submission.id FROM submission JOIN run ON run.id = run"
+                " WHERE release = ? AND stands AND origin IS NULL AND content <> '' ORDER BY submission.id",
+                (release,),
+            )
+            return {(student, content): row for student, content, row in rows}
+
+    def runs(self) -> list[Run]:
+        """Return all runs, the newest first."""
+        return list(self._runs("", ()))
+
+    def newest(self, *, release: str = "", ended: bool = True) -> Run | None:
+        """Return the newest run that ended (or, unless `ended`, any), of that release if one is named; None without."""
+        condition = "WHERE ended >= ? AND release = coalesce(nullif(?, ''), release)"
+        return next(self._runs(condition, (ended, release)), None)
+
+    def run(self, number: int) -> Run:
+        """Return the run of that number; KeyError if there is none."""
+        for run in self._runs("WHERE id = ?", (number,)):
+            return run
+        raise KeyError(number)
+
+    def of_origins(self, run: int) -> list[Run]:
+        """Return the runs in which the verdicts of this run's finished rows were found, the newest first."""
+        return list(
+            self._runs(
+                "WHERE id IN (SELECT o.run FROM submission s JOIN submission o ON o.id = coalesce(s.origin, s.id)"
+                " WHERE s.run = ? AND s.status = 'done')",
+                (run,),
+            )
+        )
 
     def marks(self) -> dict[str, Mark]:
         """Return what persons gave, by the fingerprint of what they gave it for."""
-        with _one_line(self._path):
-            rows = self._connection.execute("SELECT fingerprint, points, comment FROM mark")
+        with one_line(self._path):
+            rows = self._connection.execute("SELECT fingerprint, points, comment FROM mark ORDER BY 1")
             return {fingerprint: Mark(*rest) for fingerprint, *rest in rows}
 
     def keep_marks(self, marks: Mapping[str, Mark]) -> None:
@@ -148,19 +256,30 @@ class Store:
                 [(fingerprint, m.points, whole(m.comment)) for fingerprint, m in marks.items()],
             )
 
-    def unfinished(self, run: int) -> list[str]:
-        """Return the students whose submissions wait or were running when the grader ended, sorted."""
-        with _one_line(self._path):
-            rows = self._connection.execute(
-                "SELECT student FROM submission WHERE run = ? AND status <> 'done' ORDER BY student", (run,)
-            )
-            return [student for (student,) in rows]
+    def published(self) -> dict[str, tuple[str, str]]:
+        """Return what each file beside the database says and its stamp, as they were kept."""
+        with one_line(self._path):
+            rows = self._connection.execute("SELECT file, state, stamp FROM published")
+            return {file: (state, stamp) for file, state, stamp in rows}
 
-    def runs(self) -> list[Run]:
-        """Return all runs, the newest first."""
-        with _one_line(self._path):
-            rows = self._connection.execute("SELECT id, outline, release, begun FROM run ORDER BY id DESC")
-            return [Run(number, Outline.from_json(text), *rest) for number, text, *rest in rows]
+    def keep_published(self, state: str, stamps: Mapping[str, str]) -> None:
+        """Keep what all files beside the database say now, and their stamps."""
+        with self._writing():
+            self._connection.execute("DELETE FROM published")
+            self._connection.executemany(
+                "INSERT INTO published VALUES (?, ?, ?)", [(f, state, stamp) for f, stamp in stamps.items()]
+            )
+
+    def _runs(self, condition: str, values: tuple[Any, ...]) -> Iterator[Run]:
+        with one_line(self._path):
+            for number, text, release, begun, folder, weakness, advice, ended in self._connection.execute(
+                "SELECT id, outline, release, begun, folder, weakness, advice, ended FROM run"
+                f" {condition} ORDER BY id DESC",
+                values,
+            ):
+                yield Run(
+                    number, Outline.from_json(text), release, begun, folder, weakness, advice, bool(ended)
+                )
 
     def _unfinished_row(self, run: int, student: str, change: str, values: tuple[object, ...]) -> int:
         found = self._connection.execute(
@@ -174,43 +293,5 @@ class Store:
             )
         return int(found[0][0])
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with _one_line(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-
-
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    # File names need not be UTF-8; Python spells their stray bytes as surrogates, and they come back as such.
-    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogatepass")
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if tables and application != APPLICATION:
-        raise StoreError(f"{path}: it is a database, but not one of results; give another file")
-    if tables and version != VERSION:
-        raise StoreError(
-            f"{path}: it is of version {version}, this neurograde writes {VERSION};"
-            " give another file, or read it with the neurograde that wrote it"
-        )
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    if not tables:
-        connection.executescript(files("autograder").joinpath("schema.sql").read_text(encoding="utf-8"))
-
-
-@contextmanager
-def _one_line(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        remedy = next((r for code, r in _REMEDIES.items() if name.startswith(code)), None)
-        raise StoreError(f"{path}: {remedy or f'SQLite says: {error}; give another file'}") from error
+    def _writing(self) -> AbstractContextManager[None]:
+        return transaction(self._connection, self._path)

@@ -6,6 +6,7 @@ and bytes are touched: what the bytes mean is read in the sandbox.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import stat
@@ -131,6 +132,19 @@ def read(submission: Submission) -> tuple[str, bytes]:
         return submission.source, _bytes(submission.path)
     except OSError as error:
         raise SubmissionError(f"it cannot be read: {error.strerror}") from error
+
+
+def content(source: str, data: bytes) -> str:
+    """Return what tells a submission, as `read` gives it, from any other: a hash."""
+    return hashlib.sha256(b"%s\0%s" % (source.encode("utf-8", "surrogatepass"), data)).hexdigest()
+
+
+def content_of(submission: Submission) -> str:
+    """Return the content of a submission as it lies there now; why it cannot be read where it cannot."""
+    try:
+        return content(*read(submission))
+    except SubmissionError as error:
+        return f"unread: {error}"
 
 
 def _bytes(path: Path) -> bytes:

@@ -18,6 +18,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
+from autograder.changes import Changes
 from autograder.gradebook import Gradebook, Row, mark
 from autograder.outline import Outline
 from autograder.text import inert_terminal, plain
@@ -25,6 +26,7 @@ from autograder.verdict import Outcome, Report
 
 NAMES_SHOWN = 4
 NAME_LIMIT = 32
+MOVES_SHOWN = 40
 
 _STYLES = {"full": "green", "part": "yellow", "none": "red", "waiting": "cyan", "open": "bold magenta"}
 
@@ -144,7 +146,7 @@ def _table(gradebook: Gradebook, heads: list[str], console: Console) -> Table:
         table.add_column(Text(f"{head}\n/{plain(question.points)}"), justify="right", no_wrap=True)
     table.add_column(f"total\n/{plain(outline.possible)}", justify="right", no_wrap=True)
     table.add_column("%", justify="right", no_wrap=True)
-    flagged = bool(gradebook.for_person or gradebook.waiting)
+    flagged = bool(gradebook.for_person or gradebook.waiting or gradebook.to_grade)
     if flagged:
         table.add_column("", no_wrap=True)
     for row in gradebook.rows:
@@ -169,6 +171,8 @@ def _score(score: float | None, possible: float, waits: float) -> Text:
 
 
 def _flag(row: Row) -> Text:
+    if not row.graded:
+        return Text("not yet", _STYLES["open"])
     if row.reasons:
         return Text("person", _STYLES["open"])
     return Text(f"{plain(row.waiting)} wait" if row.waiting else "", _STYLES["waiting"])
@@ -194,6 +198,8 @@ def _summary(gradebook: Gradebook) -> Text:
     if gradebook.median is not None:
         closed = f" ({sum(gradebook.histogram)} closed)" if waiting else ""
         line.append(f", median {plain(gradebook.median)} of {plain(gradebook.outline.possible)}{closed}")
+    if to_grade := len(gradebook.to_grade):
+        line.append(f", {to_grade} not yet graded")
     if waiting:
         line.append(f", {waiting} wait{'s' * (waiting == 1)} for marks")
     return line.append(
@@ -203,3 +209,29 @@ def _summary(gradebook: Gradebook) -> Text:
 
 def _inert(text: str, console: Console, limit: int = 300) -> str:
     return inert_terminal(text, console.encoding, limit)
+
+
+def print_changes(changes: Changes, console: Console, files: Mapping[str, Path]) -> None:
+    """Print who moves from what to what and why, or that nobody does, and where that is written."""
+
+    def say(text: str, style: str = "") -> None:
+        console.print(Text(_inert(text, console, 4_000), style), soft_wrap=True)
+
+    say("")
+    say(f"Against the grading of {changes.begun[0]}:", "bold")
+    for told in changes.lines:
+        say(f"  {told}")
+    for move in changes.moved[:MOVES_SHOWN]:
+        why = "; ".join([*filter(None, [move.aside]), *(s.words for s in move.shifts)])
+        say(f"  {_inert(move.student, console, 80)}  {' → '.join(move.totals)}  {why}")
+    if (more := len(changes.moved) - MOVES_SHOWN) > 0:
+        say(f"  and {more} more")
+    people = len(changes.moved)
+    say(
+        f"{people} of {changes.students} move{'s' * (people == 1)}" if people else "nobody moves",
+        "bold",
+    )
+    if changes.otherwise:
+        say(f"{len(changes.otherwise)} keep their score, though a check ends otherwise or a file changed")
+    for kind, path in files.items():
+        say(f"{kind:<8}  {path}")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from autograder.recorder import Judgement
+if TYPE_CHECKING:
+    from autograder.recorder import (
+        Judgement,  # its NumPy takes long to import, and reading results needs none
+    )
 
 
 class Outcome(StrEnum):
@@ -176,6 +179,24 @@ class Report:
         return None if any(v.is_open for v in own) else sum(v.points for v in own)
 
 
+def stands(report: Report) -> bool:
+    """Return whether judging the same bytes by the same release again would say the same.
+
+    Not where the grader failed, nor where a clock or a kill from outside had a part in it: on a busy machine, or one
+    short of memory, a right answer ends like this too.
+    """
+    told = [*(v.detail for v in report.verdicts), *(c.error for c in report.cells), *report.for_person]
+    return not (
+        any(v.outcome in (Outcome.GRADER_ERROR, Outcome.TIMEOUT) for v in report.verdicts)
+        or any(c.status == "timeout" for c in report.cells)
+        or any(words in text for text in told for words in _FROM_OUTSIDE)
+    )
+
+
+# How the engine says that a process was killed, did not tell how it ended, or was not there in time.
+_FROM_OUTSIDE = ("signal 9 ", "its end was not reported", "reading it ended the process")
+
+
 def to_data(report: Report) -> dict[str, Any]:
     """Return a report as builtins only."""
     data = asdict(report)
@@ -186,6 +207,8 @@ def to_data(report: Report) -> dict[str, Any]:
 
 def _verdict(data: dict[str, Any]) -> Verdict:
     """Return a verdict that was taken apart; without judgements where it was kept before there were any."""
+    from autograder.recorder import Judgement
+
     judgements = tuple(Judgement(**j) for j in data.get("judgements", ()))
     return Verdict(**{**data, "outcome": Outcome(data["outcome"]), "judgements": judgements})
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.atomic import written
-from autograder.gradebook import Gradebook, Row
+from autograder.gradebook import Gradebook, Rest, Row, as_it_is
 from autograder.outline import Outline, QuestionLine
 from autograder.text import bounded, whole
 from autograder.verdict import Report
@@ -16,25 +16,35 @@ from autograder.verdict import Report
 TEXT_LIMIT = 100_000
 
 
-def write_jsonl(gradebook: Gradebook, path: Path) -> None:
-    """Write one object per submission, in ASCII, sorted by student.
+def write_jsonl(gradebook: Gradebook, path: Path, times: Path, rest: Rest = as_it_is) -> None:
+    """Write one object per submission, in ASCII, sorted by student; `rest` gives a report its cells and figures.
 
-    Everything that a clock said stands under `times`, so that two files of the same verdicts are equal but for
-    that key. A figure is its cell, its question, its size and its hash. An open score is null; `so_far` is then what
-    is earned already, if only marks are to come, and `waiting` the points that wait for them.
+    What clocks said goes to the file `times`, so that two files of the same verdicts are equal byte for byte. A
+    figure is its cell, its question, its size and its hash. An open score is null; `so_far` is then what is earned
+    already, if only marks are to come, and `waiting` the points that wait for them.
 
     Raises
     ------
     NeurogradeError
-        The file cannot be written.
+        A file cannot be written.
     """
-    with written(path) as file:
+    with written(times) as clocks, written(path) as file:
         for row in gradebook.rows:
-            file.write(json.dumps(_submission(gradebook.outline, row), allow_nan=False) + "\n")
+            report = rest(row.report)
+            file.write(json.dumps(_submission(gradebook.outline, row, report), allow_nan=False) + "\n")
+            clocks.write(json.dumps(_times(report), allow_nan=False) + "\n")
 
 
-def _submission(outline: Outline, row: Row) -> dict[str, Any]:
-    report = row.report
+def _times(report: Report) -> dict[str, Any]:
+    return {
+        "student": whole(report.student),
+        "seconds": report.seconds,
+        "checks": {v.check: v.seconds for v in report.verdicts},
+        "cells": [c.seconds for c in report.cells],
+    }
+
+
+def _submission(outline: Outline, row: Row, report: Report) -> dict[str, Any]:
     return {
         "assignment": outline.slug,
         "student": whole(report.student),
@@ -65,11 +75,6 @@ def _submission(outline: Outline, row: Row) -> dict[str, Any]:
         ],
         "for_person": [_text(reason) for reason in row.reasons],
         "notes": [_text(note) for note in report.notes],
-        "times": {
-            "seconds": report.seconds,
-            "checks": {v.check: v.seconds for v in report.verdicts},
-            "cells": [c.seconds for c in report.cells],
-        },
     }
 
 

@@ -45,19 +45,18 @@ def take(results: Path, sheet: Path) -> Taken:
     rows = read_sheet(sheet)
     with Store.open(results / DATABASE) as store:
         run = _newest(store, results)
-        reports = store.reports(run.id)
+        reports = store.reports(run.id, full=False)
         reader = _Reader(asked(run.outline, reports), run.outline, store.marks())
         marks = _marks(rows, reader, sheet)
         store.keep_marks(marks)
-        kept = store.marks()
-    return Taken(len(marks), publish(run.outline, reports, kept, results))
+        return Taken(len(marks), publish(store, results))
 
 
 def _newest(store: Store, results: Path) -> Run:
-    """Return the newest run that went through to its end."""
-    run = next((run for run in store.runs() if not store.unfinished(run.id)), None)
+    """Return the run that the files show."""
+    run = store.newest()
     if run is None:
-        raise MarksError(f"{results}: no grading in it went through to its end; run neurograde grade again")
+        raise MarksError(f"{results}: no grading in it has ended; run neurograde grade again")
     if not run.outline.rubrics:
         raise MarksError(
             f"{results}: {run.outline.slug} has no written questions, so there is nothing to mark"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from autograder.gradebook import Gradebook, Row, Status, mark
+from autograder.gradebook import Gradebook, Rest, Row, Status, mark
 from autograder.outline import CheckLine, QuestionLine
 from autograder.report.pictures import Picture, picture
 from autograder.text import inert_line
@@ -56,11 +56,11 @@ class StudentView:
     pictures: tuple[Picture, ...]
 
 
-def students(gradebook: Gradebook) -> Iterator[StudentView]:
-    """Yield the view of each row in the gradebook's order; figures are encoded one student at a time."""
+def students(gradebook: Gradebook, rest: Rest) -> Iterator[StudentView]:
+    """Yield the view of each row in the gradebook's order; figures are read and encoded one student at a time."""
     titles = {c.name: c for c in gradebook.outline.checks}
     for position, row in enumerate(gradebook.rows, 1):
-        yield _student(position, row, gradebook, titles)
+        yield _student(position, replace(row, report=rest(row.report)), gradebook, titles)
 
 
 def search_text(row: Row) -> str:

@@ -66,6 +66,7 @@ def test_grading_writes_a_row_per_student_and_says_where(built, handed_in, tmp_p
         "grades.jsonl",
         "report.html",
         "results.sqlite",
+        "times.jsonl",
     ]
 
 

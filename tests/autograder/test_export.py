@@ -67,7 +67,7 @@ def test_no_student_writes_a_formula_or_a_line_of_the_csv(book, tmp_path):
 
 
 def test_json_lines_hold_everything_but_pictures(book, tmp_path):
-    write_jsonl(book, tmp_path / "grades.jsonl")
+    write_jsonl(book, tmp_path / "grades.jsonl", tmp_path / "times.jsonl")
     text = (tmp_path / "grades.jsonl").read_text("ascii")
     objects = [json.loads(line, parse_constant=pytest.fail) for line in text.splitlines()]
     assert len(objects) == len(book.rows)
@@ -96,13 +96,13 @@ def test_the_same_reports_give_the_same_bytes_whatever_their_order_or_time(fake_
     for name, some in (("one", reports), ("two", slower)):
         book = Gradebook.of(fake_class.outline(), some)
         write_csv(book, tmp_path / f"{name}.csv")
-        write_jsonl(book, tmp_path / f"{name}.jsonl")
-    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
-    one, two = (
-        [json.loads(line) | {"times": None} for line in (tmp_path / f"{name}.jsonl").read_text().splitlines()]
-        for name in ("one", "two")
-    )
-    assert one == two
+        write_jsonl(book, tmp_path / f"{name}.jsonl", tmp_path / f"{name}.times")
+    for kind in ("csv", "jsonl"):
+        assert (tmp_path / f"one.{kind}").read_bytes() == (tmp_path / f"two.{kind}").read_bytes()
+    times = [json.loads(line) for line in (tmp_path / "two.times").read_text("ascii").splitlines()]
+    assert [t["student"] for t in times] == sorted(r.student for r in reports)
+    assert {t["seconds"] for t in times} == {9.0}
+    assert set(times[0]["checks"].values()) == {2.0}
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_other(fake_class, tmp_path):
@@ -110,16 +110,22 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(fake_class, tmp_path):
     path.write_text("old")
     endless = dataclasses.replace(fake_class.report("zoe"), seconds=float("nan"))
     with pytest.raises(ValueError, match="Out of range float values"):
-        write_jsonl(Gradebook.of(fake_class.outline(), [fake_class.report("ann"), endless]), path)
+        write_jsonl(
+            Gradebook.of(fake_class.outline(), [fake_class.report("ann"), endless]), path, tmp_path / "times"
+        )
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("grades.jsonl", "old")]
 
 
-@pytest.mark.parametrize("write", [write_csv, write_jsonl])
+def _both(book, path):
+    write_jsonl(book, path, path.with_name("times"))
+
+
+@pytest.mark.parametrize("write", [write_csv, _both])
 def test_a_place_that_cannot_be_written_is_said_in_one_line(book, tmp_path, write):
     (tmp_path / "taken").mkdir()
     for path in (tmp_path / "nowhere" / "grades", tmp_path / "taken"):
         with pytest.raises(NeurogradeError) as error:
             write(book, path)
-        assert str(error.value).startswith(f"cannot write {path}: ")
+        assert str(error.value).startswith(f"cannot write {path.parent}/")
         assert "\n" not in str(error.value)
     assert list(tmp_path.iterdir()) == [tmp_path / "taken"]

@@ -16,7 +16,7 @@ from autograder.marks.take import take
 from autograder.notebooks import Composer, to_bytes
 from autograder.outline import Outline
 from autograder.results import DATABASE, SHEET, publish, refuse_untaken
-from autograder.store import Store
+from autograder.store import Entry, Store
 from autograder.verdict import Outcome, Report, Verdict, WrittenAnswer
 
 HOSTILE = "=cmd|' /C calc'!A0\n<b>bold</b>; =1+1\n@SUM(A1)\x1b[31m"
@@ -50,10 +50,11 @@ def graded(outline, folder, answers):
     folder.mkdir(exist_ok=True)
     with Store.open(folder / DATABASE) as store:
         refuse_untaken(outline, folder, store.marks())
-        run = store.begin_run(outline, "r", [(s, f"{s}.ipynb") for s in answers])
+        run = store.begin_run(outline, "r", [Entry(s, f"{s}.ipynb") for s in answers])
         for student, own in answers.items():
             store.finish(run, report(outline, student, own))
-        publish(outline, store.reports(run), store.marks(), folder)
+        store.end_run(run)
+        publish(store, folder)
     return folder
 
 
@@ -278,14 +279,14 @@ def test_grading_again_does_not_run_over_a_sheet_that_is_being_filled_in(results
         graded(outline, results, ANSWERS)
 
 
-def test_a_sheet_filled_in_while_grading_runs_is_left_as_it_is(results, outline):
+def test_a_sheet_filled_in_while_grading_runs_is_left_as_it_is(results):
     with Store.open(results / DATABASE) as store:
         before = fill(results, {A1: "1"}).read_bytes()
-        done = publish(outline, store.reports(1), store.marks(), results)
+        done = publish(store, results)
         assert (results / SHEET).read_bytes() == before
         assert "holds points that are not taken yet" in done.advice
         (results / SHEET).write_text("open in an editor")
-        assert publish(outline, store.reports(1), store.marks(), results).advice
+        assert publish(store, results).advice
     assert (results / SHEET).read_text() == "open in an editor"
 
 
@@ -301,7 +302,7 @@ def test_another_tas_sheet_leaves_the_first_as_it_is(results):
 
 def test_an_interrupted_run_is_passed_over(results, outline):
     with Store.open(results / DATABASE) as store:
-        store.begin_run(outline, "r", [("ann", "ann.ipynb")])
+        store.begin_run(outline, "r", [Entry("ann", "ann.ipynb")])
     take(results, fill(results, {A1: "1"}))
     assert told(results)["ann"] == (None, 8.0, 2.0)
 

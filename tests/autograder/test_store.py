@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder import store as store_module
+from autograder import database as database_module
 from autograder.errors import StoreError
-from autograder.store import Store
+from autograder.store import Entry, Store
 from autograder.verdict import CellRecord, Figure, Outcome, Report
 
 
@@ -30,7 +30,7 @@ def _one_line(error: pytest.ExceptionInfo[StoreError], path: Path) -> str:
 def test_reports_come_back_as_they_were(database, fake_class):
     reports = [*fake_class.reports(), fake_class.hostile_report()]
     with Store.open(database) as store:
-        run = store.begin_run(fake_class.outline(), "abc", [(r.student, "") for r in reports])
+        run = store.begin_run(fake_class.outline(), "abc", [Entry(r.student, "") for r in reports])
         for report in reports:
             store.start(run, report.student)
             store.finish(run, report)
@@ -44,7 +44,7 @@ def test_reports_come_back_as_they_were(database, fake_class):
 def test_hostile_text_comes_back_with_its_name_exact_and_lone_surrogates_replaced(database, fake_class):
     report = fake_class.hostile_report()
     with Store.open(database) as store:
-        run = store.begin_run(fake_class.outline(), "abc", [(report.student, report.source)])
+        run = store.begin_run(fake_class.outline(), "abc", [Entry(report.student, report.source)])
         store.finish(run, report)
         (kept,) = store.reports(run)
     assert (kept.student, kept.source, kept.figures) == (report.student, report.source, report.figures)
@@ -54,7 +54,7 @@ def test_hostile_text_comes_back_with_its_name_exact_and_lone_surrogates_replace
 def test_a_name_that_is_no_utf8_and_one_with_a_null_are_keys_like_any_other(database, fake_class):
     names = ["caf\udce9", "caf\udcea", "null\x00a", "null\x00b", "e\u0301", "\u00e9", "Ann", "ann"]
     with Store.open(database) as store:
-        run = store.begin_run(fake_class.outline(), "abc", [(n, n) for n in names])
+        run = store.begin_run(fake_class.outline(), "abc", [Entry(n, n) for n in names])
         assert sorted(store.unfinished(run)) == sorted(names)
         for name in names:
             store.start(run, name)
@@ -64,7 +64,9 @@ def test_a_name_that_is_no_utf8_and_one_with_a_null_are_keys_like_any_other(data
 
 def test_rows_wait_before_they_run(database, fake_class):
     with Store.open(database) as store:
-        run = store.begin_run(fake_class.outline(), "abc", [("ann", "ann.ipynb"), ("bob", "bob.ipynb")])
+        run = store.begin_run(
+            fake_class.outline(), "abc", [Entry("ann", "ann.ipynb"), Entry("bob", "bob.ipynb")]
+        )
         store.start(run, "bob")
         assert store.unfinished(run) == ["ann", "bob"]
         store.finish(run, fake_class.report("bob"))
@@ -74,8 +76,8 @@ def test_rows_wait_before_they_run(database, fake_class):
 
 def test_runs_are_kept_apart_and_told_newest_first(database, fake_class):
     with Store.open(database) as store:
-        first = store.begin_run(fake_class.outline(), "old", [("ann", "a")])
-        second = store.begin_run(fake_class.outline(), "new", [("ann", "a")])
+        first = store.begin_run(fake_class.outline(), "old", [Entry("ann", "a")])
+        second = store.begin_run(fake_class.outline(), "new", [Entry("ann", "a")])
         store.finish(first, fake_class.report("ann", Outcome.FAILED))
         store.finish(second, fake_class.report("ann"))
         assert [(r.id, r.release) for r in store.runs()] == [(second, "new"), (first, "old")]
@@ -86,13 +88,15 @@ def test_runs_are_kept_apart_and_told_newest_first(database, fake_class):
 def test_a_student_twice_is_refused_and_nothing_begins(database, fake_class):
     with Store.open(database) as store:
         with pytest.raises(StoreError, match="'ann' stands in one run 2 times"):
-            store.begin_run(fake_class.outline(), "abc", [("ann", "a"), ("bob", "b"), ("ann", "c")])
+            store.begin_run(
+                fake_class.outline(), "abc", [Entry("ann", "a"), Entry("bob", "b"), Entry("ann", "c")]
+            )
         assert store.runs() == []
 
 
 def test_a_row_ends_once(database, fake_class):
     with Store.open(database) as store:
-        run = store.begin_run(fake_class.outline(), "abc", [("ann", "a")])
+        run = store.begin_run(fake_class.outline(), "abc", [Entry("ann", "a")])
         store.finish(run, fake_class.report("ann"))
         for again in (lambda: store.start(run, "ann"), lambda: store.finish(run, fake_class.report("ann"))):
             with pytest.raises(StoreError, match="no unfinished submission of 'ann'"):
@@ -105,7 +109,7 @@ def test_a_row_ends_once(database, fake_class):
 def test_a_report_that_cannot_be_written_leaves_its_row_waiting(database, fake_class):
     broken = Report("ann", "a", "", fake_class.report("ann").verdicts, (CellRecord(0, "ok", seconds=None),))
     with Store.open(database) as store:
-        run = store.begin_run(fake_class.outline(), "abc", [("ann", "a")])
+        run = store.begin_run(fake_class.outline(), "abc", [Entry("ann", "a")])
         with pytest.raises(StoreError):
             store.finish(run, broken)
         assert store.unfinished(run) == ["ann"]
@@ -150,7 +154,7 @@ def _parts_of_unfinished(database: Path) -> int:
 
 def test_two_open_it_at_once(database):
     code = (
-        "import sys, pathlib; from autograder.store import Store\n"
+        "import sys, pathlib; from autograder.store import Entry, Store\n"
         "with Store.open(pathlib.Path(sys.argv[1])): pass"
     )
     command = [sys.executable, "-W", "error", "-c", code, database]
@@ -182,7 +186,10 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path):
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ("PRAGMA user_version = 7", "it is of version 7, this neurograde writes 3; give another file"),
+        (
+            "PRAGMA user_version = 7",
+            "a newer neurograde wrote it (version 7, this one knows 4); use that one, or give another file",
+        ),
         ("PRAGMA application_id = 0", "it is a database, but not one of results"),
     ],
 )
@@ -198,16 +205,16 @@ def test_another_version_and_another_programs_database_are_refused(database, cha
 
 
 def test_a_locked_database_is_said_to_be_in_use(database, fake_class, monkeypatch):
-    monkeypatch.setattr(store_module, "BUSY_S", 0.05)
+    monkeypatch.setattr(database_module, "BUSY_S", 0.05)
     with Store.open(database) as store:
         holder = sqlite3.connect(database, isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError) as error:
-            store.begin_run(fake_class.outline(), "abc", [("ann", "a")])
+            store.begin_run(fake_class.outline(), "abc", [Entry("ann", "a")])
         assert "another process holds it" in _one_line(error, database)
         holder.execute("ROLLBACK")
         holder.close()
-        assert store.begin_run(fake_class.outline(), "abc", [("ann", "a")]) == 1
+        assert store.begin_run(fake_class.outline(), "abc", [Entry("ann", "a")]) == 1
 
 
 @pytest.mark.parametrize(
@@ -216,7 +223,7 @@ def test_a_locked_database_is_said_to_be_in_use(database, fake_class, monkeypatc
 )
 def test_a_full_or_readonly_disk_is_one_line_and_nothing_is_lost(database, fake_class, pragma, says):
     with Store.open(database) as store:
-        run = store.begin_run(fake_class.outline(), "abc", [("ann", "a"), ("bob", "b")])
+        run = store.begin_run(fake_class.outline(), "abc", [Entry("ann", "a"), Entry("bob", "b")])
         store.finish(run, fake_class.report("ann"))
         # Root writes through file permissions and no test fills a disk: SQLite is told to see it so.
         store._connection.execute(f"PRAGMA {pragma}")
@@ -229,7 +236,7 @@ def test_a_full_or_readonly_disk_is_one_line_and_nothing_is_lost(database, fake_
 
 def test_a_damaged_database_is_one_line(database, fake_class):
     with Store.open(database) as store:
-        run = store.begin_run(fake_class.outline(), "abc", [("ann", "a")])
+        run = store.begin_run(fake_class.outline(), "abc", [Entry("ann", "a")])
         store.finish(run, fake_class.report("ann"))
     data = bytearray(database.read_bytes())
     data[4096:] = b"\xff" * (len(data) - 4096)

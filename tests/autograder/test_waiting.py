@@ -16,7 +16,7 @@ from autograder.gradebook import Gradebook, Status
 from autograder.notebooks import Composer, template_cells, to_bytes
 from autograder.outline import Outline
 from autograder.report import write_page
-from autograder.store import Store
+from autograder.store import Entry, Store
 from autograder.terminal import Progress, print_table
 from autograder.verdict import Outcome, Report, Verdict, WrittenAnswer, from_data, to_data
 from autograder.verify.findings import of_report
@@ -159,7 +159,7 @@ def test_table_and_lines_hold_what_waits(book, tmp_path):
     assert "outlook (1),so far,waiting,total,possible,percent,status" in head
     half = next(line for line in lines if line.startswith("half,"))
     assert half.startswith("half,half.ipynb,4,0,,0,4,3,,11,,waiting for marks,")
-    write_jsonl(book, tmp_path / "grades.jsonl")
+    write_jsonl(book, tmp_path / "grades.jsonl", tmp_path / "times.jsonl")
     told = {t["student"]: t for t in map(json.loads, (tmp_path / "grades.jsonl").read_text().splitlines())}
     assert [told["half"][k] for k in ("score", "so_far", "waiting", "status")] == [
         None,
@@ -204,7 +204,7 @@ def test_page_shows_the_answer_as_text_beside_the_rubric(book, tmp_path):
 
 def test_the_database_keeps_answers(assignment, reports, tmp_path):
     with Store.open(tmp_path / "results.sqlite") as store:
-        run = store.begin_run(Outline.of(assignment), "r", [("hostile", "hostile.ipynb")])
+        run = store.begin_run(Outline.of(assignment), "r", [Entry("hostile", "hostile.ipynb")])
         store.finish(run, reports["hostile"])
         assert store.reports(run) == [reports["hostile"]]
         assert store.runs()[0].outline == Outline.of(assignment)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import fake_class
 
-from autograder.store import Store
+from autograder.store import Entry, Store
 
 
 def main() -> None:
@@ -13,7 +13,11 @@ def main() -> None:
     with Store.open(Path(sys.argv[1])) as store:
         runs = store.runs()
         print("open", flush=True)
-        run = runs[0].id if runs else store.begin_run(fake_class.outline(), "r1", [(s, s) for s in reports])
+        run = (
+            runs[0].id
+            if runs
+            else store.begin_run(fake_class.outline(), "r1", [Entry(s, s) for s in reports])
+        )
         for student in store.unfinished(run):
             store.start(run, student)
             store.finish(run, reports[student])

@@ -1,0 +1,99 @@
+"""A folder of submissions beside what is known of them already: who has to be judged, and who was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder import submission
+from autograder.errors import SubmissionError
+from autograder.release import release
+from autograder.results import DATABASE
+from autograder.store import Entry, Store
+from autograder.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Submissions as they lie there, before anything of them runs.
+
+    Attributes
+    ----------
+    root, folder, out : Path
+        The course, the submissions, the results.
+    slug, release : str
+        The assignment, and the hash of all that verdicts on it depend on.
+    found : tuple of Submission
+    entries : tuple of Entry
+        A row for each, sorted by student, with its origin where the verdicts are there already.
+    gone : tuple of Entry
+        Who was in the newest run that ended and has no file any more.
+    """
+
+    root: Path
+    slug: str
+    folder: Path
+    out: Path
+    release: str
+    found: tuple[Submission, ...]
+    entries: tuple[Entry, ...]
+    gone: tuple[Entry, ...]
+
+    @property
+    def to_judge(self) -> list[Submission]:
+        """The submissions that have no verdicts yet."""
+        waiting = {entry.student for entry in self.entries if entry.origin is None}
+        return [s for s in self.found if s.student in waiting]
+
+
+def look(root: Path, slug: str, folder: Path, out: Path, *, fresh: bool) -> Batch:
+    """Return the submissions in `folder` with the verdicts that the database in `out` holds of the very same.
+
+    Nothing is written but an older database brought up to date. With `fresh`, no verdict counts.
+
+    Raises
+    ------
+    AssignmentError, SubmissionError, StoreError
+    """
+    named = release(root, slug)
+    found = submission.discover(folder)
+    standing: dict[tuple[str, str], int] = {}
+    before: list[Entry] = []
+    if (out / DATABASE).exists():
+        with Store.open(out / DATABASE) as store:
+            standing = {} if fresh else store.standing(named)
+            newest = store.newest()
+            if newest is not None and newest.outline.slug == slug:
+                before = store.entries(newest.id)
+    twins = submission.twins(found)
+    entries = []
+    for s in found:
+        content = submission.content_of(s)
+        origin = standing.get((s.student, content))
+        entries.append(Entry(s.student, s.source, content, origin, _beside(twins.get(s.student))))
+    students = {s.student for s in found}
+    return Batch(
+        root,
+        slug,
+        folder.absolute(),
+        out,
+        named,
+        tuple(found),
+        tuple(sorted(entries)),
+        tuple(entry for entry in before if entry.student not in students),
+    )
+
+
+def open_results(out: Path) -> Store:
+    """Return the database of the folder `out`, both made if there are none."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SubmissionError(
+            f"{out} cannot hold the results: {error.strerror}; name another with --out"
+        ) from error
+    return Store.open(out / DATABASE)
+
+
+def _beside(twins: list[str] | None) -> str:
+    return "" if twins is None else f"one student, several submissions: {', '.join(sorted(twins))}"

@@ -1,0 +1,147 @@
+"""The commands of those who grade: grade, regrade, marks, demo."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from autograder.errors import NeurogradeError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from autograder.grade import Graded
+
+FOR_A_PERSON = 3
+
+
+def _default_workers() -> int:
+    from autograder.grade import default_workers
+
+    return default_workers()
+
+
+def with_workers(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a command with the option --workers."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(1, 256),
+        default=_default_workers,
+        show_default="one per CPU",
+        help="Submissions judged at once.",
+    )(function)
+
+
+def _out(help_text: str) -> Callable[..., Any]:
+    return click.option("--out", type=click.Path(path_type=Path), default=None, help=help_text)
+
+
+@click.command()
+@click.argument("slug")
+@click.argument("folder", type=click.Path(path_type=Path))
+@_out("Where results go (default: results/SLUG).")
+@click.option("--fresh", is_flag=True, help="Judge all again, also what is unchanged.")
+@with_workers
+@click.pass_obj
+def grade(
+    root_of: Callable[[], Path], slug: str, folder: Path, out: Path | None, fresh: bool, workers: int
+) -> None:
+    """Grade every submission in FOLDER: one file or folder per student.
+
+    What was graded into the same results before, and would be judged by the same now, is not judged again.
+    """
+    root = root_of()
+    graded = _grade(root, slug, folder, out or root / "results" / slug, workers, fresh=fresh)
+    sys.exit(FOR_A_PERSON if graded.gradebook.for_person else 0)
+
+
+@click.command()
+@click.argument("slug")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@_out("Where the results are (default: results/SLUG).")
+@click.option("--fresh", is_flag=True, help="Judge all again, also where nothing has changed.")
+@with_workers
+@click.pass_obj
+def regrade(
+    root_of: Callable[[], Path], slug: str, folder: Path | None, out: Path | None, fresh: bool, workers: int
+) -> None:
+    """Grade the same submissions again, after a change of checks, and show who moves from what to what, and why.
+
+    FOLDER is where they lie now, if they were moved.
+    """
+    from rich.console import Console
+
+    from autograder.regrade import regrade as regrade_all
+    from autograder.terminal import Progress, print_changes
+
+    root, console = root_of(), Console()
+    out = out or root / "results" / slug
+    with Progress(console) as progress:
+        done = regrade_all(root, slug, out, folder, workers=workers, watcher=progress, fresh=fresh)
+    _print(done.graded, console)
+    print_changes(done.changes, console, done.files)
+    sys.exit(FOR_A_PERSON if done.graded.gradebook.for_person else 0)
+
+
+@click.command()
+@click.argument("results", type=click.Path(path_type=Path))
+@click.argument("sheet", type=click.Path(path_type=Path))
+def marks(results: Path, sheet: Path) -> None:
+    """Take the points that SHEET, a filled-in written.csv, gives for written answers into the folder RESULTS."""
+    from rich.console import Console
+
+    from autograder.marks.take import take
+    from autograder.terminal import print_table
+
+    taken = take(results, sheet)
+    print_table(taken.results.gradebook, Console(), taken.results.files)
+    click.echo(f"{taken.marks} marks taken from {sheet}")
+    if taken.results.advice:
+        click.echo(taken.results.advice)
+    sys.exit(FOR_A_PERSON if taken.results.gradebook.for_person else 0)
+
+
+@click.command()
+@_out("Where results go (default: results/demo).")
+@with_workers
+@click.pass_obj
+def demo(root_of: Callable[[], Path], out: Path | None, workers: int) -> None:
+    """Make a class of submissions to hw1, as students hand them in, and grade it."""
+    from autograder.demo import unlike_recipes, write_class
+
+    root = root_of()
+    out = out or root / "results" / "demo"
+    folder = out / "submissions"
+    count = write_class(root, "hw1", folder)
+    click.echo(f"{count} submissions written to {folder}; the same as: neurograde grade hw1 {folder}\n")
+    graded = _grade(root, "hw1", folder, out, workers)
+    if unfair := unlike_recipes(root, "hw1", graded.gradebook):
+        raise NeurogradeError("the made-up class got other scores than are fair: " + "; ".join(unfair))
+    click.echo(
+        f"All {count} scores are the fair ones. Who needs a person is meant to: crashes, damaged files."
+    )
+
+
+def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int, *, fresh: bool = False) -> Graded:
+    from rich.console import Console
+
+    from autograder.grade import grade as grade_folder
+    from autograder.terminal import Progress
+
+    console = Console()
+    with Progress(console) as progress:
+        graded = grade_folder(root, slug, folder, out, workers=workers, watcher=progress, fresh=fresh)
+    _print(graded, console)
+    return graded
+
+
+def _print(graded: Graded, console: Console) -> None:
+    from autograder.terminal import print_table
+
+    print_table(graded.gradebook, console, graded.files)
+    for line in graded.advice:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)

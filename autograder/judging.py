@@ -1,0 +1,127 @@
+"""The submissions of a batch that have no verdicts yet, judged: the part of grading that needs checks and a sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import replace
+from typing import Protocol
+
+from autograder import submission
+from autograder.assignment import Assignment, load
+from autograder.batch import Batch, open_results
+from autograder.engine import checker
+from autograder.engine.checker import Work
+from autograder.engine.scope import ALL, Scope
+from autograder.errors import AssignmentError, SubmissionError
+from autograder.executors import LocalExecutor, Started
+from autograder.feedback import known_of
+from autograder.notebooks import template_cells
+from autograder.outline import Outline
+from autograder.release import release
+from autograder.results import refuse_untaken
+from autograder.stopping import Stop
+from autograder.store import Store
+from autograder.verdict import Report
+
+
+class Watcher(Protocol):
+    """Who is told how grading goes."""
+
+    def start(self, total: int) -> None: ...
+    def started(self, student: str) -> None: ...
+    def finished(self, report: Report) -> None: ...
+    def tick(self) -> None: ...
+
+
+def judge(batch: Batch, *, workers: int, watcher: Watcher, stop: Stop) -> int:
+    """Return the number of a new run in which all of the batch is judged that was not, or that was stopped before.
+
+    Raises
+    ------
+    AssignmentError, IsolationError, StoreError, MarksError
+        Before anything is graded, and then nothing is written; StoreError also where the disk refuses later.
+    """
+    assignment = load(batch.root, batch.slug)
+    template = template_cells(batch.root, batch.slug)
+    known, advice = known_of(assignment)
+    if release(batch.root, batch.slug) != batch.release:
+        raise AssignmentError(f"{assignment.folder} changed while it was read; run the command again")
+    outline = Outline.of(assignment)
+    scope = Scope(records=True) if known else ALL
+    with (
+        LocalExecutor(assignment, template, workers, known.told) as executor,
+        open_results(batch.out) as store,
+    ):
+        refuse_untaken(outline, batch.out, store.marks())
+        run = store.begin_run(
+            outline,
+            batch.release,
+            batch.entries,
+            folder=str(batch.folder),
+            weakness=executor.weakness,
+            advice=advice,
+        )
+        with stop.politely():
+            watcher.start(len(batch.to_judge))
+            judging = _Judging(batch, assignment, scope)
+            with closing(judging.events(executor)) as events:
+                _keep(events, judging, store, run, watcher, stop)
+            store.end_run(run, stands=release(batch.root, batch.slug) == batch.release)
+    return run
+
+
+def _keep(
+    events: Iterator[Started | Report | None],
+    judging: _Judging,
+    store: Store,
+    run: int,
+    watcher: Watcher,
+    stop: Stop,
+) -> None:
+    """Write down what happens, until nothing more does or it shall stop."""
+    for event in events:
+        if isinstance(event, Started):
+            store.start(run, event.student)
+            watcher.started(event.student)
+        elif event is None:
+            watcher.tick()
+        else:
+            store.finish(run, event, judging.contents[event.student])
+            beside = judging.beside[event.student]
+            watcher.finished(replace(event, for_person=(*event.for_person, beside)) if beside else event)
+        if stop.signal:
+            return
+
+
+class _Judging:
+    """Reads submissions as their turn comes, and tells of those that cannot be read in the same way as of the others."""
+
+    def __init__(self, batch: Batch, assignment: Assignment, scope: Scope) -> None:
+        self._found, self._assignment, self._scope = batch.to_judge, assignment, scope
+        self._unread: list[Report] = []
+        self.contents: dict[str, str] = {}
+        self.beside = {entry.student: entry.beside for entry in batch.entries}
+
+    def events(self, executor: LocalExecutor) -> Generator[Started | Report | None, None, None]:
+        for event in executor.run(self._works()):
+            yield from self._taken()
+            yield event
+        yield from self._taken()
+
+    def _works(self) -> Iterator[Work]:
+        for s in self._found:
+            try:
+                source, data = submission.read(s)
+            except SubmissionError as error:
+                self.contents[s.student] = submission.content_of(s)
+                self._unread.append(checker.unread(s.student, s.source, self._assignment, str(error)))
+            else:
+                self.contents[s.student] = submission.content(source, data)
+                yield Work(s.student, source, data, self._scope)
+
+    def _taken(self) -> Iterator[Started | Report]:
+        while self._unread:
+            report = self._unread.pop(0)
+            yield Started(report.student)
+            yield report
