@@ -76,11 +76,13 @@ class OtterJudge:
             source=work.source,
             sha256=hashlib.sha256(work.data).hexdigest(),
             verdicts=tuple(verdicts),
-            cells=runner.ended_cells(),
-            figures=tuple(runner.figures),
-            notes=(*runner.notes, *_scaled(self._package, verdicts)),
+            cells=runner.kept.ended_cells(),
+            figures=tuple(runner.kept.figures),
+            notes=(*runner.kept.notes, *_scaled(self._package, verdicts)),
             for_person=tuple(
-                dict.fromkeys([*runner.for_person, *checker.stopped(runner.ended_cells(), verdicts)])
+                dict.fromkeys(
+                    [*runner.kept.for_person, *checker.stopped(runner.kept.ended_cells(), verdicts)]
+                )
             ),
             seconds=time.monotonic() - start,
         )
@@ -199,7 +201,7 @@ class _Submission:
         limit = min(2 * self._limits.call_s, left)
         now = self._runner.case(test.checks[number], number, limit)
         if now.fatal:
-            self._runner.notes.append(
+            self._runner.kept.notes.append(
                 f"{test.checks[number]} ended with {now.fatal}, for which otter gives nothing for the whole submission"
             )
         if now.status == "timeout":
@@ -213,7 +215,7 @@ class _Submission:
         if outside_.outcome is Outcome.PASSED and beside.outcome is Outcome.PASSED:
             return outside_
         if outside_.outcome is Outcome.PASSED:
-            self._runner.for_person.append(
+            self._runner.kept.for_person.append(
                 f"{check} passes on the values that came out and not beside the student's code, which counted"
             )
             return beside

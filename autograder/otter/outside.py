@@ -44,6 +44,9 @@ _MODULES = frozenset(
     }
 )
 
+# What notebooks call modules that are yardsticks: under such a name hers must be that module, or it is no yardstick.
+_ALIASES = {"np": "numpy", "pd": "pandas", **{name: name for name in _MODULES}}
+
 
 class NeedsHerObjects(Exception):
     """The test asks for something that only the student's own process has."""
@@ -70,6 +73,9 @@ class Thing:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.proxy_, name)
+
+    def __repr__(self) -> str:
+        return repr(self.proxy_)
 
     def _misuse(self, *_args: object) -> NoReturn:
         raise NeedsHerObjects("it takes an object for data")
@@ -190,15 +196,17 @@ def given_names(
         if isinstance(case.body, str) and hasattr(builtins, name):
             raise NeedsHerObjects(f"{name} is the student's own here, and no builtin")
         if type(tree) is list and len(tree) == 2 and isinstance(tree[1], Ref) and tree[1].kind == "module":
-            names[name] = _module(tree[1].name, support)
+            names[name] = _module(name, tree[1].name, support)
+        elif name in _ALIASES:
+            raise NeedsHerObjects(f"{name} is the student's own here, and not {_ALIASES[name]}")
         else:
             names[name] = unpacked(caller.inward(tree, name))
     return names
 
 
-def _module(name: str, support: frozenset[str]) -> ModuleType:
-    if name not in _MODULES | support:
-        raise NeedsHerObjects("it uses a module of the notebook's")
+def _module(alias: str, name: str, support: frozenset[str]) -> ModuleType:
+    if name not in _MODULES | support or _ALIASES.get(alias, name) != name:
+        raise NeedsHerObjects(f"it uses {alias}, a module of the notebook's")
     try:
         return importlib.import_module(name)
     except ImportError as error:

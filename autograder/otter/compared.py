@@ -1,0 +1,64 @@
+"""What only a look at the whole class shows: who passed a test beside her own code that others pass from outside.
+
+A test that passes outside was decided on data that came over the wire. One that passes only beside the student's code was
+decided where that code could reach it; if it is so for all who pass, the test is one that wants their objects. If it is
+so for some, a person should look at those.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from autograder.otter.judge import BESIDE
+from autograder.verdict import Outcome, Report
+
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a class shows: why a person must look at a student, and which tests pass for nobody outside."""
+
+    listed: dict[str, str]
+    always_beside: tuple[str, ...]
+
+    @property
+    def advice(self) -> str:
+        """What to know of the tests, '' for nothing."""
+        if not self.always_beside:
+            return ""
+        return (
+            f"{_some(self.always_beside)}: passed only beside the students' code, since the test wants their objects "
+            "themselves; such a pass could in principle be forged"
+        )
+
+
+def compare(reports: Iterable[Report]) -> Compared:
+    """Return what these reports of one class show side by side."""
+    outside: set[str] = set()
+    beside: dict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        for verdict in report.verdicts:
+            if verdict.outcome is Outcome.PASSED:
+                if verdict.detail.startswith(BESIDE):
+                    beside[verdict.check].append(report.student)
+                else:
+                    outside.add(verdict.check)
+    odd: dict[str, list[str]] = defaultdict(list)
+    for check, students in beside.items():
+        if check in outside or len(students) == 1:
+            for student in students:
+                odd[student].append(check)
+    listed = {
+        student: f"{_some(checks)} passed only beside the student's code, where it could be forged, and for nobody else so"
+        for student, checks in odd.items()
+    }
+    return Compared(listed, tuple(check for check in beside if check not in outside))
+
+
+def _some(checks: Iterable[str]) -> str:
+    named = list(checks)
+    more = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
+    return ", ".join(named[:_SHOWN]) + more

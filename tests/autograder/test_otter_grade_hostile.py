@@ -1,0 +1,163 @@
+"""Submissions to an otter assignment that try what no submission may: a fair score or a person, no hidden test, no lost row."""
+
+import pytest
+
+from autograder.otter.compared import compare
+from autograder.verdict import Report
+from tests.autograder.otter_zip import (
+    case,
+    doctests,
+    functions,
+    judged,
+    notebook,
+    outcomes,
+    readable,
+    zip_of,
+)
+
+SECRETS = ("7351", "54040", "xylophone", "marmalade")
+SQUARE = "def square(x):\n    return x * x"
+SUM = "def total(values):\n    return sum(values)"
+SQUARE_TESTS = doctests(
+    "q1",
+    case(">>> square(3)\n9\n"),
+    case(">>> np.isclose(square(-7351.25), 54040876.5625)\nnp.True_\n", hidden=True),
+    case(">>> xylophone = square(7351)\n>>> xylophone\n54037201\n", hidden=True),
+    points=3,
+)
+SUM_TESTS = functions(
+    "q2",
+    """
+import numpy as np
+
+@test_case(hidden=False)
+def test_one(total):
+    assert total([1, 2]) == 3
+
+@test_case(hidden=True, failure_message="Add all of them.")
+def test_marmalade(total):
+    marmalade = [7351.5, -2.5]
+    np.testing.assert_allclose(total(marmalade), 7349.0)
+""",
+    "points = 2",
+)
+CHECKS = ('grader.check("q1")', 'grader.check("q2")')
+
+
+def handed_in(*answers: str) -> bytes:
+    return notebook(*answers, *CHECKS)
+
+
+WRONG = "def square(x):\n    return 9\ndef total(values):\n    return 3"
+ENTRIES = {
+    "honest": handed_in(SQUARE, SUM),
+    "checks with names of her own": notebook(
+        WRONG,
+        "right = dict(globals(), square=lambda x: x * x, total=sum)",
+        'grader.check("q1", right)\ngrader.check("q2", global_env=right)',
+    ),
+    "patches": handed_in(
+        WRONG,
+        "import builtins, doctest, math, unittest\n"
+        "np.isclose = np.allclose = lambda *a, **k: np.True_\n"
+        "np.testing.assert_allclose = lambda *a, **k: None\n"
+        "doctest.OutputChecker.check_output = lambda *a: True\n"
+        "doctest.DocTestRunner.run = lambda *a, **k: doctest.TestResults(0, 1)\n"
+        "builtins.AssertionError = ValueError",
+    ),
+    "equal to all": handed_in(
+        "class Any(float):\n"
+        "    def __eq__(self, other): return True\n"
+        "    def __ne__(self, other): return False\n"
+        "    def __repr__(self): return next(iter(self.words), '9')\n"
+        "    words = []\n"
+        "def square(x):\n    return Any(9)\n"
+        "def total(values):\n    return Any(3)"
+    ),
+    "a numpy of her own": handed_in(
+        WRONG + "\nclass Np:\n    def isclose(self, *a): return __import__('numpy').True_\nnp = Np()"
+    ),
+    "leaves": handed_in(SUM, "def square(x):\n    import os\n    os._exit(0)"),
+    "leaves at the hidden test": handed_in(
+        SUM, "def square(x):\n    import os\n    if x != 3:\n        os._exit(0)\n    return 9"
+    ),
+    "leaves in a cell": handed_in("import os\nos._exit(0)", SQUARE, SUM),
+    "loops": handed_in(SUM, "def square(x):\n    while True:\n        pass"),
+    "exits": handed_in(SQUARE, "def total(values):\n    raise SystemExit"),
+    "reads the tests": handed_in(
+        SQUARE,
+        SUM,
+        "import glob, os\nfor path in ['tests', '/autograder', '..', '/']:\n"
+        "    print(path, glob.glob(path + '/**/q1.py', recursive=True)[:5] if path != '/' else os.listdir(path))\n"
+        "print(open('tests/q1.py').read())",
+    ),
+    "tells what it is asked": handed_in(
+        "heard = []\ndef square(x):\n    heard.append(x)\n    raise ValueError(f'heard {heard}')",
+        "def total(values):\n    import gc\n    texts = [o for o in gc.get_objects() if isinstance(o, str)]\n"
+        "    raise ValueError(str(values) + str([t for t in texts if 'marmalade' in t]) + str(heard))",
+    ),
+    "answers for the worker": handed_in(
+        "def square(x):\n    import json, os, struct\n"
+        '    told = json.dumps([{"d": [["nonce", "0"], ["status", "ok"], ["text", ""], ["fatal", ""]]}, []]).encode()\n'
+        "    for fd in range(3, 40):\n        try:\n            os.write(fd, struct.pack('!II', len(told), 0) + told)\n"
+        "        except OSError:\n            pass\n    return 9",
+        SUM,
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
+    path = zip_of(tmp_path_factory.mktemp("hostile") / "hostile.zip", {"q1": SQUARE_TESTS, "q2": SUM_TESTS})
+    return judged(path, ENTRIES)
+
+
+def test_every_submission_has_its_row(reports: dict[str, Report]) -> None:
+    assert set(reports) == set(ENTRIES)
+    assert all(r.score is not None and len(r.verdicts) == 5 for r in reports.values())
+
+
+# What each deserves; "equal to all" and a forged numpy get their points and a person.
+FAIR = {
+    "honest": 5.0,
+    "checks with names of her own": 2.0,
+    "patches": 2.0,
+    "leaves": 2.0,
+    "leaves at the hidden test": 3.0,
+    "leaves in a cell": 5.0,
+    "loops": 2.0,
+    "exits": 3.0,
+    "reads the tests": 5.0,
+    "tells what it is asked": 0.0,
+    "answers for the worker": 2.0,
+}
+
+
+@pytest.mark.parametrize("entry", FAIR)
+def test_the_score_is_the_fair_one(reports: dict[str, Report], entry: str) -> None:
+    assert reports[entry].score == FAIR[entry], outcomes(reports[entry])
+
+
+def test_who_passed_only_beside_her_own_code_is_listed_for_a_person(reports: dict[str, Report]) -> None:
+    found = compare(reports.values())
+    assert set(found.listed) == {"equal to all", "a numpy of her own"}
+    assert "q2 - 1" in found.listed["equal to all"]
+    assert found.always_beside == ()
+
+
+def test_no_hidden_test_can_be_read(reports: dict[str, Report]) -> None:
+    shown = readable(reports.values())
+    assert not [secret for secret in SECRETS if secret in shown]
+
+
+def test_what_ended_the_process_or_never_ends_is_told(reports: dict[str, Report]) -> None:
+    assert outcomes(reports["loops"])["q1 - 1"] == "timeout"
+    assert outcomes(reports["leaves"])["q1 - 2"] == "raised"
+    assert any("ran out of time" in text for text in reports["loops"].for_person)
+    assert any("ended its process" in text for text in reports["leaves in a cell"].for_person)
+    assert any("SystemExit" in text for text in reports["exits"].notes)
+
+
+def test_the_failure_message_is_told(reports: dict[str, Report]) -> None:
+    told = {v.check: v.message for v in reports["patches"].verdicts}
+    assert told["q2 - 2"] == "The test did not pass. Add all of them."
