@@ -1,30 +1,25 @@
 """The leaky integrate-and-fire neuron under a step or a sinusoidal current, simulated with Brian2.
 
 ``tau dv/dt = -(v - v_rest) + R I``; where v exceeds the threshold there is a spike, and v goes to the reset.
-The file needs nothing of its package: copy it, change it, ``import LIF``.
 
 References
 ----------
 Gerstner et al., Neuronal Dynamics (2014), sec. 1.3, https://neuronaldynamics.epfl.ch/online/Ch1.S3.html
 """
 
-import contextlib
-import gc
 import math
-import re
-from collections.abc import Iterator
-from typing import Any
 
 import brian2 as b2
 import matplotlib.pyplot as plt
 import numpy as np
 from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 
-__all__ = ["LIF_Neuron", "LIF_Sinus", "LIF_Step", "b2", "np", "plot_data", "plt"]
+from ..one_neuron.arguments import DT_MS, duration_of, sampling_interval, time_step_under
+from ..one_neuron.quick import OneNeuron, few_collections, held
+from ..tools.numbers import finite_number
+from ..tools.screen import show
 
-_DT_MS = 0.1
-_SHORTEST_MS = 1e-4
-_RUNS_PER_COLLECTION = 12
+__all__ = ["LIF_Neuron", "LIF_Sinus", "LIF_Step", "b2", "np", "plot_data", "plt"]
 
 
 def LIF_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
@@ -65,7 +60,7 @@ def LIF_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
     v_reset = 0.0 * b2.mV
     v_threshold = 1.0 * b2.mV
 
-    duration = _duration(simtime)
+    duration = duration_of(simtime)
     equations = """
         dv/dt = (-(v - v_rest) + R * I) / tau : volt
         I = curr(t) : amp
@@ -76,16 +71,16 @@ def LIF_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
         threshold="v > v_threshold",
         reset="v = v_reset",
         method="exponential_euler",
-        dt=_time_step(curr),
-        codeobj_class=_OneNeuron,
+        dt=time_step_under(curr),
+        codeobj_class=OneNeuron,
         name="lif",
     )
     neuron.v = v_rest
     rec = b2.StateMonitor(neuron, ["v", "I"], record=True, codeobj_class=NumpyCodeObject, name="lif_rec")
     rec.add_to_magic_network = False  # or a later brian2.run would want to run the result again
     constants = {"tau": tau, "R": R, "v_rest": v_rest, "v_reset": v_reset, "v_threshold": v_threshold}
-    with _few_collections():
-        b2.Network(neuron, rec).run(duration, namespace={"curr": _held(curr), **constants})
+    with few_collections():
+        b2.Network(neuron, rec).run(duration, namespace={"curr": held(curr), **constants})
     return rec
 
 
@@ -122,13 +117,13 @@ def LIF_Step(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 1.3.2.
     """
-    duration_ms = _number("tend", tend, "ms", least=_DT_MS)
-    start_ms = _number("I_tstart", I_tstart, "ms", least=0.0)
-    end_ms = _number("I_tend", I_tend, "ms", least=start_ms)
-    sampling_ms = 1.0 if start_ms.is_integer() and end_ms.is_integer() else _DT_MS
+    duration_ms = finite_number("tend", tend, "ms", least=DT_MS)
+    start_ms = finite_number("I_tstart", I_tstart, "ms", least=0.0)
+    end_ms = finite_number("I_tend", I_tend, "ms", least=start_ms)
+    sampling_ms = 1.0 if start_ms.is_integer() and end_ms.is_integer() else DT_MS
     first, last = round(start_ms / sampling_ms), round(end_ms / sampling_ms)
     current = np.zeros(last + 1)
-    current[first:last] = _number("I_amp", I_amp, "nA")
+    current[first:last] = finite_number("I_amp", I_amp, "nA")
     rec = LIF_Neuron(b2.TimedArray(current * b2.nA, dt=sampling_ms * b2.ms), duration_ms * b2.ms)
     if do_plot:
         plot_data(rec, title=f"LIF: step current of {I_amp:g} nA")
@@ -176,11 +171,11 @@ def LIF_Sinus(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 1.3.4.
     """
-    duration_ms = _number("tend", tend, "ms", least=_DT_MS)
-    sampling_ms = _sampling(dt, 1.0, "the time constant")
+    duration_ms = finite_number("tend", tend, "ms", least=DT_MS)
+    sampling_ms = sampling_interval(dt, 1.0, "the time constant")
     t_ms = np.arange(math.ceil(duration_ms / sampling_ms)) * sampling_ms
-    phase = 2 * np.pi * _number("I_freq", I_freq, "kHz") * t_ms
-    current = _number("I_offset", I_offset, "nA") + _number("I_amp", I_amp, "nA") * np.sin(phase)
+    phase = 2 * np.pi * finite_number("I_freq", I_freq, "kHz") * t_ms
+    current = finite_number("I_offset", I_offset, "nA") + finite_number("I_amp", I_amp, "nA") * np.sin(phase)
     rec = LIF_Neuron(b2.TimedArray(current * b2.nA, dt=sampling_ms * b2.ms), duration_ms * b2.ms)
     if do_plot:
         plot_data(rec, title=f"LIF: sinusoidal current of {I_freq:g} kHz")
@@ -211,7 +206,7 @@ def plot_data(rec: b2.StateMonitor, v_threshold: float = 1.0, title: str | None 
     ----------
     Gerstner et al., Neuronal Dynamics (2014), fig. 1.7.
     """
-    threshold_mV = _number("v_threshold", v_threshold, "mV")
+    threshold_mV = finite_number("v_threshold", v_threshold, "mV")
     t_ms = np.asarray(rec.t / b2.ms)
     figure = plt.figure("Leaky integrate-and-fire neuron", clear=True)
     current, voltage = figure.subplots(2, 1, sharex=True)
@@ -221,111 +216,4 @@ def plot_data(rec: b2.StateMonitor, v_threshold: float = 1.0, title: str | None 
     voltage.axhline(threshold_mV, color="gray", linestyle="--", label=f"threshold {threshold_mV:g} mV")
     voltage.set(xlabel="time t [ms]", ylabel="voltage v [mV]")
     voltage.legend(loc="center right")
-    _show()
-
-
-# The lines below are the same in LIF.py and HH.py, so that each file runs on its own.
-
-
-def _number(name: str, value: Any, unit: str, least: float = -math.inf) -> float:
-    """Return ``value`` as a finite float, at least ``least``."""
-    if hasattr(value, "dim") and not value.dim.is_dimensionless:
-        raise TypeError(f"{name} = {value} carries a unit; give a plain number in {unit}")
-    array = np.asarray(value)
-    if array.shape or array.dtype.kind not in "biuf":
-        raise TypeError(f"{name} = {value!r} must be one number in {unit}")
-    number = float(array)
-    if not abs(number) <= 1e100:  # cubes and products of what is smaller stay finite
-        raise ValueError(f"{name} = {number:g} {unit} must be finite, and at most 1e100 in size")
-    if number < least:
-        raise ValueError(f"{name} = {number:g} {unit} must be at least {least:g} {unit}")
-    return number
-
-
-def _duration(simtime: Any) -> b2.Quantity:
-    """Return the simulation time as a time above zero; a plain number is in seconds."""
-    if hasattr(simtime, "dim") and simtime.dim is b2.second.dim:
-        simtime = float(simtime)
-    elif hasattr(simtime, "dim") and not simtime.dim.is_dimensionless:
-        raise b2.DimensionMismatchError(f"simtime = {simtime} must be a time, or a number in s", simtime.dim)
-    number = _number("simtime", simtime, "s")
-    if number <= 0:
-        raise ValueError(f"simtime = {number:g} s must be above zero")
-    return number * b2.second
-
-
-def _time_step(curr: Any) -> b2.Quantity:
-    """Return the step that a simulation under this current takes, after a look at the current."""
-    if not isinstance(curr, b2.TimedArray):
-        raise TypeError(f"curr = {curr!r} must be a TimedArray, such as TimedArray([0, 1] * nA, dt=1 * ms)")
-    if curr.dim is not b2.amp.dim:
-        raise b2.DimensionMismatchError("curr must be a current, its values in amperes", curr.dim)
-    if curr.values.ndim != 1 or not curr.values.size:
-        raise ValueError(f"curr has values of shape {curr.values.shape}; it must have shape (n_samples,)")
-    wrong = ~np.isfinite(curr.values)
-    if wrong.any():
-        raise ValueError(f"curr = {curr.values[wrong][0]} A at sample {wrong.argmax()}; it must be finite")
-    return min(_DT_MS * b2.ms, curr.dt * b2.second)
-
-
-def _sampling(dt: float, longest_ms: float, reason: str) -> float:
-    """Return the sampling interval [ms] as a float in range."""
-    number = _number("dt", dt, "ms")
-    if not _SHORTEST_MS <= number <= longest_ms:
-        raise ValueError(
-            f"dt = {number:g} ms must be at least {_SHORTEST_MS:g} ms and at most {longest_ms:g} ms, {reason}"
-        )
-    return number
-
-
-class _OneNeuron(NumpyCodeObject):  # type: ignore[misc]  # Brian2 has no types
-    """Brian2's NumPy code for one neuron, with numbers for its variables: arrays of length one take three times as long."""
-
-    def compile_block(self, block: str) -> Any:
-        """Compile the code; that which takes a step reads each variable as the one number it is."""
-
-        def number(read: re.Match[str]) -> str:
-            return f"= {read[1]}[0]" if self.namespace[read[1]].size == 1 else read[0]
-
-        if self.template_name == "stateupdate":
-            text = getattr(self.code, block, "")
-            setattr(self.code, block, re.sub(r"= (_array_\w+)\.copy\(\)", number, text))
-        return super().compile_block(block)
-
-
-@contextlib.contextmanager
-def _few_collections() -> Iterator[None]:
-    """Keep Brian2 from looking through every object there is for garbage as a run begins, which takes 40 ms.
-
-    When the recordings of a dozen runs are about, it may: some of them may be garbage. It may also if somebody else has
-    frozen objects; the few hundred that some interpreters begin with do not count.
-    """
-    skipped = gc.get_freeze_count() < 1000 and len(b2.StateMonitor.__instances__()) < _RUNS_PER_COLLECTION
-    if skipped:
-        gc.freeze()
-    try:
-        yield
-    finally:
-        if skipped:
-            gc.unfreeze()
-
-
-def _held(curr: b2.TimedArray) -> b2.TimedArray:
-    """Return the same current, its value at a time found by one look-up in place of four array operations."""
-    samples, per_second = curr.values.tolist(), 1 / curr.dt
-    last = len(samples) - 1
-
-    def at(t: float) -> float:
-        # The times of samples are multiples of dt, so what rounding takes from them is far below a millionth.
-        return float(samples[min(int(t * per_second + 1e-6), last)])
-
-    # One name for all, because Brian2 keeps the code that it derives for each.
-    current = b2.TimedArray(curr.values * b2.amp, dt=curr.dt * b2.second, name="curr")
-    current.implementations.add_implementation("numpy", at)
-    return current
-
-
-def _show() -> None:
-    """Show the figures, unless there is no screen to show them on."""
-    if plt.get_backend().lower() != "agg":
-        plt.show()
+    show()

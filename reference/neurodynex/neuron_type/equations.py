@@ -13,10 +13,9 @@ Morris & Lecar, Biophys. J. 35:193 (1981); FitzHugh, Biophys. J. 1:445 (1961); G
 
 import brian2 as b2
 
-from .loop import _OneCourse
-from .traces import _OneNeuron
-
-DT_MS = 0.1
+from ..one_neuron.arguments import DT_MS
+from ..one_neuron.course import OneCourse
+from ..one_neuron.quick import OneNeuron
 
 TYPE_ONE = """
     dv/dt = (-4.4*m*(v - 120*mV) - 8*w*(v + 84*mV) - 2*(v + 60*mV) + 100*Gohm*I)/(20*ms) : volt
@@ -55,7 +54,7 @@ def one_neuron(equations: str) -> b2.NeuronGroup:
     Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
     """
     neuron = b2.NeuronGroup(
-        1, equations, method="rk2", dt=DT_MS * b2.ms, codeobj_class=_OneNeuron, name="neuron"
+        1, equations, method="rk2", dt=DT_MS * b2.ms, codeobj_class=OneNeuron, name="neuron"
     )
     # A brian2.run of somebody else's network shall not take the neuron for a part of it.
     neuron.add_to_magic_network = False
@@ -83,6 +82,6 @@ def one_recorder(neuron: b2.NeuronGroup) -> b2.StateMonitor:
     ----------
     Ours: what the exercise looks at.
     """
-    rec = b2.StateMonitor(neuron, ["v", "w", "I"], record=True, codeobj_class=_OneCourse, name="neuron_rec")
+    rec = b2.StateMonitor(neuron, ["v", "w", "I"], record=True, codeobj_class=OneCourse, name="neuron_rec")
     rec.add_to_magic_network = False
     return rec

@@ -90,7 +90,7 @@ def test_garbage_does_not_pile_up(lif: ModuleType) -> None:
     for _ in range(30):
         lif.LIF_Step(tend=1, do_plot=False)
         about.append(len(lif.b2.StateMonitor.__instances__()))
-    assert max(about) <= lif._RUNS_PER_COLLECTION + 1
+    assert max(about) <= sys.modules[lif.few_collections.__module__]._RUNS_PER_COLLECTION + 1
     assert gc.get_freeze_count() < 1000
 
 
@@ -118,11 +118,11 @@ def test_the_short_cuts_change_no_value(
     quick = one_by_one(lif, neurons, hh, fhn)
     equations = sys.modules[neurons.one_neuron.__module__]
     for module in (lif, equations, hh, fhn):
-        monkeypatch.setattr(module, "_OneNeuron", NumpyCodeObject)
+        monkeypatch.setattr(module, "OneNeuron", NumpyCodeObject)
     for module in (equations, hh, fhn):
-        monkeypatch.setattr(module, "_OneCourse", NumpyCodeObject)
+        monkeypatch.setattr(module, "OneCourse", NumpyCodeObject)
     for module in (lif, neurons, hh):
-        monkeypatch.setattr(module, "_held", lambda curr: curr)
+        monkeypatch.setattr(module, "held", lambda curr: curr)
     for ours, theirs in zip(quick, one_by_one(lif, neurons, hh, fhn), strict=True):
         # Powers of arrays and of numbers round differently in the last place; an upstroke enlarges that.
         np.testing.assert_allclose(ours, theirs, rtol=1e-7, atol=1e-12)
@@ -146,14 +146,14 @@ def test_nothing_is_compiled_by_a_compiler(
 def ahead(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return a list that gets the number of steps taken at once by each recorder of a module."""
     taken: list[int] = []
-    before = module._OneCourse._run_ahead
+    before = module.OneCourse._run_ahead
 
     def run_ahead(self: Any, rec: Any, neuron: Any) -> None:
         taken.append(0)
         before(self, rec, neuron)
         taken[-1] = int(neuron.clock.variables["timestep"].get_value()[0])
 
-    monkeypatch.setattr(module._OneCourse, "_run_ahead", run_ahead)
+    monkeypatch.setattr(module.OneCourse, "_run_ahead", run_ahead)
     return taken
 
 

@@ -1,8 +1,8 @@
 """The Hopfield network: N × N neurons that are -1 (off) or +1 (on) and remember patterns of pixels.
 
 ``S_i(t+1) = sign(Σ_j w_ij S_j(t))`` for all neurons at once, with ``w_ij = Σ_μ p_i^μ p_j^μ / N²`` and sign(0) = 0.
-Random numbers come from NumPy's global generator: ``np.random.seed(...)`` before a call repeats it. The file needs
-nothing of its package but the letters: copy it, change it, ``import hopfield``.
+Random numbers come from NumPy's global generator: ``np.random.seed(...)`` before a call repeats it. To change it, copy
+the file out of the package to beside it, and ``import hopfield``.
 
 References
 ----------
@@ -10,16 +10,23 @@ Hopfield, PNAS 79:2554 (1982); Gerstner et al., Neuronal Dynamics (2014), sec. 1
 https://neuronaldynamics.epfl.ch/online/Ch17.S2.html
 """
 
-import importlib
 import json
 import math
 import operator
-from pathlib import Path
 from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
+
+try:
+    from ..tools import PACKAGE
+    from ..tools.numbers import finite_number
+    from ..tools.screen import show
+except ImportError:  # a copy of this file, beside the package
+    from neurodynex.tools import PACKAGE  # type: ignore[no-redef]
+    from neurodynex.tools.numbers import finite_number  # type: ignore[no-redef]
+    from neurodynex.tools.screen import show  # type: ignore[no-redef]
 
 __all__ = ["HopfieldNetwork", "load_alphabet", "np", "plt"]
 
@@ -275,27 +282,21 @@ def load_alphabet() -> dict[str, npt.NDArray[np.int64]]:
     Raises
     ------
     ImportError
-        If this file lies outside its package and neurodynex cannot be imported.
+        If neurodynex lies there without its data.
 
     References
     ----------
     Ours: drawn by hand, CC BY 4.0.
     """
-    stored = json.loads((_package() / "data" / "alphabet.json").read_text(encoding="utf-8"))["letters"]
+    path = PACKAGE / "data" / "alphabet.json"
+    if not path.is_file():
+        raise ImportError(
+            f"{path} is not there: the letters are part of neurodynex; please install neurodynex"
+        )
+    stored = json.loads(path.read_text(encoding="utf-8"))["letters"]
     return _Letters(
         {name: np.where(np.array([*map(list, rows)]) == "#", 1, -1) for name, rows in stored.items()}
     )
-
-
-def _package() -> Path:
-    """Return the folder of the package, also when this file has been copied out of it."""
-    folder = Path(__file__).parent.parent
-    if (folder / "data" / "alphabet.json").is_file():
-        return folder
-    try:
-        return Path(importlib.import_module("neurodynex").__path__[0])
-    except ImportError as error:
-        raise ImportError("the letters are in the package neurodynex; please install neurodynex") from error
 
 
 def _plot(seen: list[tuple[FloatArray, float]], mu: int) -> None:
@@ -310,7 +311,7 @@ def _plot(seen: list[tuple[FloatArray, float]], mu: int) -> None:
     for t, (axes, (state, overlap)) in enumerate(zip(panels.flat, seen, strict=False)):
         axes.imshow(state, cmap="gray_r", vmin=-1, vmax=1, interpolation="nearest")
         axes.set_title(f"t = {t}, m = {overlap:.2f}", fontsize="small")
-    _show()
+    show()
 
 
 def _some_pixels(share: float, n_pixels: int) -> npt.NDArray[np.int64]:
@@ -333,28 +334,7 @@ def _whole(name: str, value: Any, unit: str, least: int | None = None) -> int:
 
 def _share(name: str, value: Any) -> float:
     """Return ``value`` as a float between 0 and 1."""
-    number = _number(name, value, "(a share from 0 to 1)", least=0.0)
+    number = finite_number(name, value, "(a share from 0 to 1)", least=0.0)
     if number > 1:
         raise ValueError(f"{name} = {number:g} must be at most 1: it is a share of all pixels, not per cent")
     return number
-
-
-def _number(name: str, value: Any, unit: str, least: float = -math.inf) -> float:
-    """Return ``value`` as a finite float, at least ``least``."""
-    if hasattr(value, "dim") and not value.dim.is_dimensionless:
-        raise TypeError(f"{name} = {value} carries a unit; give a plain number in {unit}")
-    array = np.asarray(value)
-    if array.shape or array.dtype.kind not in "biuf":
-        raise TypeError(f"{name} = {value!r} must be one number in {unit}")
-    number = float(array)
-    if not abs(number) <= 1e100:  # cubes and products of what is smaller stay finite
-        raise ValueError(f"{name} = {number:g} {unit} must be finite, and at most 1e100 in size")
-    if number < least:
-        raise ValueError(f"{name} = {number:g} {unit} must be at least {least:g} {unit}")
-    return number
-
-
-def _show() -> None:
-    """Show the figures, unless there is no screen to show them on."""
-    if plt.get_backend().lower() != "agg":
-        plt.show()

@@ -13,19 +13,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 from numpy import mean
 
-from .equations import DT_MS, TYPE_ONE, TYPE_TWO, one_neuron, one_recorder
-from .traces import (
-    FloatArray,
-    _duration,
-    _few_collections,
-    _held,
-    _number,
-    _time_step,
-    get_spiketimes,
-    get_step_curr,
-    plot_data,
-    rec_to_tuple,
-)
+from ..one_neuron.arguments import DT_MS, duration_of, time_step_under
+from ..one_neuron.quick import few_collections, held
+from ..tools.numbers import finite_number
+from .equations import TYPE_ONE, TYPE_TWO, one_neuron, one_recorder
+from .traces import FloatArray, get_spiketimes, get_step_curr, plot_data, rec_to_tuple
 
 # The exercise writes mean(isi) without a prefix.
 __all__ = [
@@ -127,14 +119,14 @@ class NeuronAbstract:
         ----------
         Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
         """
-        _time_step(curr)
-        duration = _duration(simtime)
+        time_step_under(curr)
+        duration = duration_of(simtime)
         self.net.remove(self.rec)
         self.rec = one_recorder(self.neuron)
         self.net.add(self.rec)
         self.net.restore()
-        with np.errstate(over="ignore", invalid="ignore"), _few_collections():
-            self.net.run(duration, namespace={"curr": _held(curr)})
+        with np.errstate(over="ignore", invalid="ignore"), few_collections():
+            self.net.run(duration, namespace={"curr": held(curr)})
         if not np.isfinite(self.rec.v_).all():
             strongest_pA = np.abs(curr.values).max() * 1e12
             raise ValueError(
@@ -182,7 +174,7 @@ class NeuronAbstract:
         ----------
         Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
         """
-        duration_ms = _number("t_end", t_end, "ms", least=DT_MS)
+        duration_ms = finite_number("t_end", t_end, "ms", least=DT_MS)
         self.run(get_step_curr(I_tstart, I_tend, I_amp), duration_ms * b2.ms)
         if do_plot:
             before = plt.gcf().number if plt.get_fignums() else None
@@ -219,7 +211,7 @@ class NeuronAbstract:
         ----------
         Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
         """
-        end_ms = _number("t_end", t_end, "ms", least=_SETTLED_MS)
+        end_ms = finite_number("t_end", t_end, "ms", least=_SETTLED_MS)
         t, v, _, _ = self.step(
             t_end=end_ms, I_tstart=_SETTLED_MS, I_tend=end_ms, I_amp=I_amp, do_plot=do_plot
         )

@@ -5,21 +5,16 @@ References
 Gerstner et al., Neuronal Dynamics (2014), sec. 4.4, https://neuronaldynamics.epfl.ch/online/Ch4.S4.html
 """
 
-import contextlib
-import gc
-import math
-import re
-from collections.abc import Iterator
 from typing import Any
 
 import brian2 as b2
 import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
-from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 
-_DT_MS = 0.1
-_RUNS_PER_COLLECTION = 12
+from ..one_neuron.arguments import DT_MS
+from ..tools import screen
+from ..tools.numbers import finite_number
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -54,7 +49,7 @@ def get_spiketimes(t: FloatArray, v: FloatArray, v_th: float = 0.5, do_plot: boo
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 1.3.
     """
-    times, volts, threshold_mV = _trace("t", t, "ms"), _trace("v", v, "mV"), _number("v_th", v_th, "mV")
+    times, volts, threshold_mV = _trace("t", t, "ms"), _trace("v", v, "mV"), finite_number("v_th", v_th, "mV")
     if times.shape != volts.shape:
         raise ValueError(f"t has shape {times.shape} and v {volts.shape}; they must be of one length")
     above = volts > threshold_mV
@@ -96,12 +91,12 @@ def get_step_curr(I_tstart: float = 20, I_tend: float = 270, I_amp: float = 0.5)
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
     """
-    start_ms = _number("I_tstart", I_tstart, "ms", least=0.0)
-    end_ms = _number("I_tend", I_tend, "ms", least=start_ms)
-    sampling_ms = 1.0 if start_ms.is_integer() and end_ms.is_integer() else _DT_MS
+    start_ms = finite_number("I_tstart", I_tstart, "ms", least=0.0)
+    end_ms = finite_number("I_tend", I_tend, "ms", least=start_ms)
+    sampling_ms = 1.0 if start_ms.is_integer() and end_ms.is_integer() else DT_MS
     first, last = round(start_ms / sampling_ms), round(end_ms / sampling_ms)
     current = np.zeros(last + 1)
-    current[first:last] = _number("I_amp", I_amp, "pA")
+    current[first:last] = finite_number("I_amp", I_amp, "pA")
     return b2.TimedArray(current * b2.pA, dt=sampling_ms * b2.ms)
 
 
@@ -142,7 +137,7 @@ def plot_data(rec: b2.StateMonitor, title: str | None = None, show: bool = False
     panels[-1].set_xlabel("time t [ms]")
     figure.align_ylabels()
     if show:
-        _show()
+        screen.show()
     return rec
 
 
@@ -194,100 +189,3 @@ def _trace(name: str, value: Any, unit: str) -> FloatArray:
     if not np.isfinite(array).all():
         raise ValueError(f"{name} = {array[~np.isfinite(array)][0]} {unit} at one sample; it must be finite")
     return array
-
-
-# The lines below are the same in LIF.py and HH.py, so that each file runs on its own.
-
-
-def _number(name: str, value: Any, unit: str, least: float = -math.inf) -> float:
-    """Return ``value`` as a finite float, at least ``least``."""
-    if hasattr(value, "dim") and not value.dim.is_dimensionless:
-        raise TypeError(f"{name} = {value} carries a unit; give a plain number in {unit}")
-    array = np.asarray(value)
-    if array.shape or array.dtype.kind not in "biuf":
-        raise TypeError(f"{name} = {value!r} must be one number in {unit}")
-    number = float(array)
-    if not abs(number) <= 1e100:  # cubes and products of what is smaller stay finite
-        raise ValueError(f"{name} = {number:g} {unit} must be finite, and at most 1e100 in size")
-    if number < least:
-        raise ValueError(f"{name} = {number:g} {unit} must be at least {least:g} {unit}")
-    return number
-
-
-def _duration(simtime: Any) -> b2.Quantity:
-    """Return the simulation time as a time above zero; a plain number is in seconds."""
-    if hasattr(simtime, "dim") and simtime.dim is b2.second.dim:
-        simtime = float(simtime)
-    elif hasattr(simtime, "dim") and not simtime.dim.is_dimensionless:
-        raise b2.DimensionMismatchError(f"simtime = {simtime} must be a time, or a number in s", simtime.dim)
-    number = _number("simtime", simtime, "s")
-    if number <= 0:
-        raise ValueError(f"simtime = {number:g} s must be above zero")
-    return number * b2.second
-
-
-def _time_step(curr: Any) -> b2.Quantity:
-    """Return the step that a simulation under this current takes, after a look at the current."""
-    if not isinstance(curr, b2.TimedArray):
-        raise TypeError(f"curr = {curr!r} must be a TimedArray, such as TimedArray([0, 1] * nA, dt=1 * ms)")
-    if curr.dim is not b2.amp.dim:
-        raise b2.DimensionMismatchError("curr must be a current, its values in amperes", curr.dim)
-    if curr.values.ndim != 1 or not curr.values.size:
-        raise ValueError(f"curr has values of shape {curr.values.shape}; it must have shape (n_samples,)")
-    wrong = ~np.isfinite(curr.values)
-    if wrong.any():
-        raise ValueError(f"curr = {curr.values[wrong][0]} A at sample {wrong.argmax()}; it must be finite")
-    return min(_DT_MS * b2.ms, curr.dt * b2.second)
-
-
-class _OneNeuron(NumpyCodeObject):  # type: ignore[misc]  # Brian2 has no types
-    """Brian2's NumPy code for one neuron, with numbers for its variables: arrays of length one take three times as long."""
-
-    def compile_block(self, block: str) -> Any:
-        """Compile the code; that which takes a step reads each variable as the one number it is."""
-
-        def number(read: re.Match[str]) -> str:
-            return f"= {read[1]}[0]" if self.namespace[read[1]].size == 1 else read[0]
-
-        if self.template_name == "stateupdate":
-            text = getattr(self.code, block, "")
-            setattr(self.code, block, re.sub(r"= (_array_\w+)\.copy\(\)", number, text))
-        return super().compile_block(block)
-
-
-@contextlib.contextmanager
-def _few_collections() -> Iterator[None]:
-    """Keep Brian2 from looking through every object there is for garbage as a run begins, which takes 40 ms.
-
-    When the recordings of a dozen runs are about, it may: some of them may be garbage. It may also if somebody else has
-    frozen objects; the few hundred that some interpreters begin with do not count.
-    """
-    skipped = gc.get_freeze_count() < 1000 and len(b2.StateMonitor.__instances__()) < _RUNS_PER_COLLECTION
-    if skipped:
-        gc.freeze()
-    try:
-        yield
-    finally:
-        if skipped:
-            gc.unfreeze()
-
-
-def _held(curr: b2.TimedArray) -> b2.TimedArray:
-    """Return the same current, its value at a time found by one look-up in place of four array operations."""
-    samples, per_second = curr.values.tolist(), 1 / curr.dt
-    last = len(samples) - 1
-
-    def at(t: float) -> float:
-        # The times of samples are multiples of dt, so what rounding takes from them is far below a millionth.
-        return float(samples[min(int(t * per_second + 1e-6), last)])
-
-    # One name for all, because Brian2 keeps the code that it derives for each.
-    current = b2.TimedArray(curr.values * b2.amp, dt=curr.dt * b2.second, name="curr")
-    current.implementations.add_implementation("numpy", at)
-    return current
-
-
-def _show() -> None:
-    """Show the figures, unless there is no screen to show them on."""
-    if plt.get_backend().lower() != "agg":
-        plt.show()

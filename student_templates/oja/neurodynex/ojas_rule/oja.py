@@ -16,6 +16,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 
+from ..tools.numbers import finite_number
+from ..tools.screen import show
+
 __all__ = ["learn", "make_cloud", "np", "plt", "run_oja"]
 
 FloatArray = npt.NDArray[np.float64]
@@ -48,11 +51,11 @@ def make_cloud(n: int = 10000, ratio: float = 1, angle: float = 0) -> FloatArray
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 19.2.1.
     """
-    n_points = _number("n", n, "points", least=1)
+    n_points = finite_number("n", n, "points", least=1)
     if not n_points.is_integer():
         raise ValueError(f"n = {n_points:g} points must be a whole number")
-    short = _number("ratio", ratio, "(dimensionless)", least=0)
-    turn = math.radians(_number("angle", angle, "deg"))
+    short = finite_number("ratio", ratio, "(dimensionless)", least=0)
+    turn = math.radians(finite_number("angle", angle, "deg"))
     axes = np.array([[math.cos(turn), math.sin(turn)], [-math.sin(turn), math.cos(turn)]])
     points = np.random.standard_normal((int(n_points), 2))  # noqa: NPY002 - repeatable by np.random.seed
     return np.asarray((points * [1.0, 1 / short if short > 1 else short]) @ axes)
@@ -87,10 +90,10 @@ def learn(cloud: npt.ArrayLike, initial_angle: float | None = None, eta: float =
     Oja, J. Math. Biol. 15:267 (1982), eq. 3; Gerstner et al., Neuronal Dynamics (2014), sec. 19.2.1.
     """
     points = _points(cloud)
-    rate = _number("eta", eta, "(dimensionless)", least=0)
+    rate = finite_number("eta", eta, "(dimensionless)", least=0)
     if initial_angle is None:
         initial_angle = np.random.uniform(0, 360)  # noqa: NPY002 - repeatable by np.random.seed
-    start = math.radians(_number("initial_angle", initial_angle, "deg"))
+    start = math.radians(finite_number("initial_angle", initial_angle, "deg"))
     # Plain floats: on vectors of two, NumPy's calls would cost ten times as much.
     w1, w2 = math.cos(start), math.sin(start)
     course = []
@@ -153,7 +156,7 @@ def _plot(cloud: FloatArray, course: FloatArray) -> None:
     time.plot(np.linalg.norm(course, axis=1), color="0.4", linestyle="--", label="|w|")
     time.set(xlabel="points seen", ylabel="weight [1]", title="Course of the weights")
     time.legend(loc="center right")
-    _show()
+    show()
 
 
 def _points(cloud: Any) -> FloatArray:
@@ -170,24 +173,3 @@ def _points(cloud: Any) -> FloatArray:
     if wrong.any():
         raise ValueError(f"cloud = {points[wrong][0]} in row {wrong.any(axis=1).argmax()}; it must be finite")
     return points
-
-
-def _number(name: str, value: Any, unit: str, least: float = -math.inf) -> float:
-    """Return ``value`` as a finite float, at least ``least``."""
-    if hasattr(value, "dim") and not value.dim.is_dimensionless:
-        raise TypeError(f"{name} = {value} carries a unit; give a plain number in {unit}")
-    array = np.asarray(value)
-    if array.shape or array.dtype.kind not in "biuf":
-        raise TypeError(f"{name} = {value!r} must be one number in {unit}")
-    number = float(array)
-    if not abs(number) <= 1e100:  # cubes and products of what is smaller stay finite
-        raise ValueError(f"{name} = {number:g} {unit} must be finite, and at most 1e100 in size")
-    if number < least:
-        raise ValueError(f"{name} = {number:g} {unit} must be at least {least:g} {unit}")
-    return number
-
-
-def _show() -> None:
-    """Show the figures, unless there is no screen to show them on."""
-    if plt.get_backend().lower() != "agg":
-        plt.show()

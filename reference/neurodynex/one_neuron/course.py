@@ -17,16 +17,24 @@ import brian2 as b2
 import numpy as np
 from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 
-_FUNCTIONS = {"tanh": math.tanh, "cosh": math.cosh}
-
-# The lines below are the same in HH.py and fitzhugh_nagumo.py, so that each file runs on its own.
+# How a function of arrays in Brian2's code is called on numbers.
+_FUNCTIONS: dict[str, Callable[[float], float]] = {
+    "exp": math.exp,
+    "tanh": math.tanh,
+    "cosh": math.cosh,
+    "unit_exprel": lambda x: math.expm1(x) / x if x else 1.0,
+}
 
 
 class _NotUnderstood(Exception):
     """Brian2's code of a step holds what `_loop` does not know."""
 
 
-class _OneCourse(NumpyCodeObject):  # type: ignore[misc]  # Brian2 has no types
+# A number that overflows, or a Brian2 whose inner names are others: nothing has been written by then.
+_BRIAN2S_OWN_WAY = (_NotUnderstood, ArithmeticError, ValueError, TypeError, LookupError, AttributeError)
+
+
+class OneCourse(NumpyCodeObject):  # type: ignore[misc]  # Brian2 has no types
     """Brian2's NumPy code for the recorder of one neuron: all steps of a run but the last are taken in one loop.
 
     What is computed is Brian2's own code of a step, on numbers; to call that code for each step takes five times as
@@ -38,7 +46,7 @@ class _OneCourse(NumpyCodeObject):  # type: ignore[misc]  # Brian2 has no types
         """Run the code; before the first step, take all but the last."""
         if block == "run" and not hasattr(self, "_ahead"):
             self._ahead = True
-            with contextlib.suppress(_NotUnderstood, ArithmeticError, ValueError):
+            with contextlib.suppress(*_BRIAN2S_OWN_WAY):
                 self._run_ahead(self.owner, self.owner.source)
         return super().run_block(block)
 

@@ -1,0 +1,21 @@
+"""A look at one number that a function was given."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+
+def finite_number(name: str, value: Any, unit: str, least: float = -math.inf) -> float:
+    """Return ``value`` as a finite float, at least ``least``."""
+    if hasattr(value, "dim") and not value.dim.is_dimensionless:
+        raise TypeError(f"{name} = {value} carries a unit; give a plain number in {unit}")
+    array = np.asarray(value)
+    if array.shape or array.dtype.kind not in "biuf":
+        raise TypeError(f"{name} = {value!r} must be one number in {unit}")
+    number = float(array)
+    if not abs(number) <= 1e100:  # cubes and products of what is smaller stay finite
+        raise ValueError(f"{name} = {number:g} {unit} must be finite, and at most 1e100 in size")
+    if number < least:
+        raise ValueError(f"{name} = {number:g} {unit} must be at least {least:g} {unit}")
+    return number
