@@ -102,7 +102,8 @@ def examine() -> Health:
     ):
         found = _tried(sandbox, Path(folder), server.getsockname()[1])
         level = "Landlock alone" if sandbox.weakness else "namespaces"
-        return Health((*facts, ("isolation", level)), found, weakness=sandbox.weakness)
+        held = (("isolation", level), ("memory limit", _memory(sandbox)))
+        return Health((*facts, *held), found, weakness=sandbox.weakness)
 
 
 def _facts() -> tuple[tuple[str, str], ...]:
@@ -120,6 +121,12 @@ def _facts() -> tuple[tuple[str, str], ...]:
             f"version {landlock.abi()} of the kernel's interface" if landlock.abi() else "not in this kernel",
         ),
     )
+
+
+def _memory(sandbox: Sandbox) -> str:
+    if sandbox.memory is None:
+        return "the address space of a worker alone; this user can make no memory cgroup here, which would count files too"
+    return f"a memory cgroup per worker (version {sandbox.memory.version}), and its address space"
 
 
 def _bubblewrap() -> str:

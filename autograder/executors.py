@@ -122,6 +122,7 @@ class LocalExecutor:
             for job in jobs.values():
                 _end(job)
             selector.close()
+            self._sandbox.rest()
 
     def _of_assignment(self) -> Sandbox:
         root = self._assignment.folder.parents[1]

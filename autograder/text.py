@@ -19,6 +19,7 @@ _ESCAPES = re.compile(
     r"|\x1b[ -/]*[0-~]?"
 )
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ADDRESS = re.compile(r"(?<= at )0x[0-9a-fA-F]{1,16}\b")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 # The joiners have no width but spell words in Persian and Indic scripts.
 _KEPT = frozenset("\n\t\u200c\u200d")
@@ -37,6 +38,11 @@ def plain(value: float, digits: int = 2) -> str:
 def whole(text: str) -> str:
     """Return `text` with what no encoding can write (lone surrogates) replaced by U+FFFD."""
     return _LONE_SURROGATES.sub("\ufffd", text)
+
+
+def without_addresses(text: str) -> str:
+    """Return `text` without the addresses by which Python names objects, which are others in every process."""
+    return _ADDRESS.sub("0x…", text)
 
 
 def bounded(text: str, limit: int) -> str:

@@ -19,6 +19,7 @@ from _pytest.outcomes import Failed
 
 from autograder.assignment import Assignment, Check
 from autograder.checks import CheckFailure, kind
+from autograder.engine.handle import OUT_OF_MEMORY
 from autograder.engine.inside.wire import Ref
 from autograder.engine.runner import OutOfTime, Runner, Spawner, Unreadable, Work, seed_of
 from autograder.engine.scope import Scope
@@ -27,6 +28,7 @@ from autograder.errors import IsolationError
 from autograder.notebooks import TemplateCell
 from autograder.outline import CheckLine, Outline
 from autograder.recorder import Judgement, recording
+from autograder.text import without_addresses
 from autograder.verdict import CellRecord, Outcome, Report, Verdict, WrittenAnswer
 
 __all__ = ["Work", "judge", "unread"]
@@ -56,14 +58,14 @@ def judge(
     try:
         verdicts = _Judge(runner, assignment, work.scope).all()
         if work.scope.checks is None:
-            verdicts += _of_rubrics(assignment, runner.texts)
+            verdicts += _of_rubrics(assignment, runner.kept.texts)
     except Unreadable as error:
-        runner.for_person.append(str(error))
+        runner.kept.for_person.append(str(error))
         verdicts = _all(
             assignment, Outcome.SKIPPED, f"Your submission could not be read: {error}.", str(error)
         )
     except IsolationError as error:
-        runner.for_person.append(str(error))
+        runner.kept.for_person.append(str(error))
         verdicts = _all(assignment, Outcome.GRADER_ERROR, _OUR_FAULT, str(error))
     finally:
         runner.close()
@@ -72,11 +74,13 @@ def judge(
         source=work.source,
         sha256=hashlib.sha256(work.data).hexdigest() if work.data else "",
         verdicts=tuple(verdicts),
-        cells=runner.ended_cells(),
-        figures=tuple(runner.figures),
-        notes=tuple(runner.notes[:MAX_NOTES]),
-        answers=tuple(WrittenAnswer(q, text) for q, text in runner.texts.items() if text),
-        for_person=tuple(dict.fromkeys([*runner.for_person, *stopped(runner.ended_cells(), verdicts)])),
+        cells=runner.kept.ended_cells(),
+        figures=tuple(runner.kept.figures),
+        notes=tuple(runner.kept.notes[:MAX_NOTES]),
+        answers=tuple(WrittenAnswer(q, text) for q, text in runner.kept.texts.items() if text),
+        for_person=tuple(
+            dict.fromkeys([*runner.kept.for_person, *stopped(runner.kept.ended_cells(), verdicts)])
+        ),
         seconds=time.monotonic() - start,
     )
 
@@ -120,9 +124,8 @@ def _of_rubric(line: CheckLine, text: str | None) -> Verdict:
 
 
 def _verdict(check: Check | CheckLine, outcome: Outcome, message: str = "", detail: str = "") -> Verdict:
-    return Verdict(
-        check.name, check.question, outcome, check.points, check.public, message, detail[:MAX_DETAIL]
-    )
+    told, more = without_addresses(message), without_addresses(detail)[:MAX_DETAIL]
+    return Verdict(check.name, check.question, outcome, check.points, check.public, told, more)
 
 
 class _Judge:
@@ -176,9 +179,11 @@ class _Judge:
                 self._runner.close()
             return _verdict(check, Outcome.TIMEOUT, _say(check, str(error)), str(error))
         except StudentGone as error:
-            detail = f"{error} ({self._runner.ending()})"
+            ending = self._runner.ending()
+            what = ending if ending == OUT_OF_MEMORY else "ended the process"
             self._runner.close()
-            return _verdict(check, Outcome.RAISED, _say(check, f"{error.name} ended the process"), detail)
+            told = _say(check, f"{error.name} {what}")
+            return _verdict(check, Outcome.RAISED, told, f"{error} ({ending})")
 
     def _call(self, check: Check, left_s: float) -> Verdict:
         names = self._runner.enter(check.question, seed_of(check.name))
@@ -187,7 +192,9 @@ class _Judge:
         for name in check.arguments:
             state, value = names.get(name, ("absent", None))
             if state != "given":
-                return _verdict(check, Outcome.MISSING, _missing(name, state, self._runner.why_absent(name)))
+                return _verdict(
+                    check, Outcome.MISSING, _missing(name, state, self._runner.kept.why_absent(name))
+                )
             if _is_function(value) != (name in self._assignment.question(check.question).functions):
                 return _verdict(check, Outcome.FAILED, _say(check, _of_another_kind(name, value), hint=False))
             arguments[name] = caller.inward(value, name)
@@ -215,7 +222,7 @@ class _Judge:
             return _verdict(check, Outcome.FAILED, _say(check, told), trace)
         if isinstance(error, AssertionError | Failed):
             return _verdict(check, Outcome.FAILED, _say(check, ""), trace)
-        self._runner.for_person.append(
+        self._runner.kept.for_person.append(
             f"check {check.name} failed itself: {type(error).__name__}: {error}"[:500]
         )
         return _verdict(check, Outcome.GRADER_ERROR, _OUR_FAULT, trace)

@@ -1,4 +1,4 @@
-"""One submission's workers, one after another: load the notebook, run its cells, keep what they showed.
+"""One submission's workers, one after another: load the notebook, run its cells, hand out its names.
 
 What a worker says is the student's word and no more: it is bounded, it is held against what was asked, and
 whatever it does the submission's time ends. Nothing here knows of checks.
@@ -7,27 +7,21 @@ whatever it does the submission's time ends. Nothing here knows of checks.
 from __future__ import annotations
 
 import contextlib
-import math
 import time
 import zlib
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from autograder.assignment import Assignment, Kind, Question
+from autograder.engine.handle import WorkerHandle
 from autograder.engine.inside.wire import WireError
-from autograder.engine.inside.written import MAX_ANSWER
+from autograder.engine.kept import Kept, dict_in, list_in, text_in
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
-from autograder.engine.sandbox import WorkerHandle
 from autograder.engine.scope import ALL, Scope
 from autograder.engine.subject import GRACE_S, Caller, StudentGone, StudentTimeout
 from autograder.errors import IsolationError
 from autograder.notebooks import TemplateCell
-from autograder.verdict import CellRecord, Figure
 
-MAX_FIGURES = 60
-MAX_FIGURE_BYTES = 24 * 2**20
-MAX_FIGURE_PIXELS = 2**24
-MAX_TEXT = 1_000_000
 _MAX_CELL_DEATHS = 2
 _SPARE_EVENTS = 1000
 _START_S = 60.0
@@ -68,12 +62,8 @@ class Runner:
 
     Attributes
     ----------
-    cells : dict of int to CellRecord
-        How each cell ended, and what it printed, the first time.
-    texts : dict of str to str
-        Answers to written questions, '' where there is none.
-    figures, notes, for_person : list
-        As in the report.
+    kept : Kept
+        What it showed, and what a person should know.
     """
 
     def __init__(
@@ -86,26 +76,13 @@ class Runner:
         self._link: Link | None = None
         self._skip: list[int] = []
         self._deaths = 0
-        self._count = 0
-        self._homes: list[Any] = []
-        self._defined: dict[str, Any] = {}
-        self._first_run = True
-        self._figure_room, self._text_room = MAX_FIGURE_BYTES, MAX_TEXT
-        self.cells: dict[int, CellRecord] = {}
-        self.texts: dict[str, str] = {}
-        self.figures: list[Figure] = []
-        self.notes: list[str] = []
-        self.for_person: list[str] = []
+        self.kept = Kept(q.name for q in assignment.questions)
 
     def close(self) -> None:
         """Kill the worker, if any."""
         if self._handle is not None:
             self._handle.close()
         self._handle = self._link = None
-
-    def ended_cells(self) -> tuple[CellRecord, ...]:
-        """Return how each cell ended, in the notebook's order."""
-        return tuple(self.cells[i] for i in sorted(self.cells))
 
     def ending(self) -> str:
         """Return how the worker ended, in words for staff; ends it if it has not."""
@@ -129,7 +106,7 @@ class Runner:
                 self.close()
                 self._record_death(death)
             else:
-                self._first_run = False
+                self.kept.frozen = True
                 return
 
     def enter(self, question: str, seed: int) -> dict[str, tuple[str, Any]]:
@@ -161,7 +138,7 @@ class Runner:
             raise StudentTimeout("looking at the answer", self._limits.call_s, hard=True) from None
         if "names" not in answer:
             raise LinkBroken("the worker answered what was not asked")
-        pairs = {n: _list(v) for n, v in _dict(answer["names"]).items()}
+        pairs = {n: list_in(v) for n, v in dict_in(answer["names"]).items()}
         return {n: (v[0], v[1]) for n, v in pairs.items() if len(v) == 2 and isinstance(v[0], str)}
 
     def caller(self, left_s: float) -> Caller:
@@ -194,13 +171,8 @@ class Runner:
         except (LinkBroken, LinkTimeout) as error:
             raise Unreadable(f"reading it ended the process that read it ({error})") from error
         if "unreadable" in answer:
-            raise Unreadable(_text(answer["unreadable"], 500))
-        self._count = answer["cells"]
-        self._homes = _list(answer["homes"])
-        self._defined = _dict(answer["defined"])
-        self.texts = {n: _text(v, MAX_ANSWER) for n, v in _dict(answer["texts"]).items()}
-        if not self.notes:
-            self.notes += [_text(n, 300) for n in _list(answer.get("notes"))]
+            raise Unreadable(text_in(answer["unreadable"], 500))
+        self.kept.loaded(answer)
 
     def _load_request(self) -> dict[str, Any]:
         return {
@@ -237,15 +209,15 @@ class Runner:
         }
         try:
             self._link.send(request, min(time.monotonic() + _START_S, self._until))
-            for _ in range(2 * self._count + _SPARE_EVENTS):
+            for _ in range(2 * self.kept.count + _SPARE_EVENTS):
                 event = self._link.receive(min(time.monotonic() + limits.cell_s + GRACE_S, self._until))
                 if "ran" in event:
                     return
                 cell = event.get("cell")
-                if event.get("event") == "begins" and type(cell) is int and running < cell < self._count:
+                if event.get("event") == "begins" and type(cell) is int and running < cell < self.kept.count:
                     running = cell
                 elif event.get("event") == "ended" and cell == running:
-                    self._keep_cell(event, running)
+                    self.kept.ended(running, event)
             raise LinkBroken("the worker tells of cells without end")
         except LinkTimeout:
             raise _CellKilled(running, "timeout", f"stopped after {limits.cell_s:g} s") from None
@@ -256,83 +228,23 @@ class Runner:
         """Return the seconds the cells may take together: the checks get the rest."""
         return max(0.0, (self._until - time.monotonic()) * 2 / 3)
 
-    def _keep_cell(self, event: dict[str, Any], cell: int) -> None:
-        if not self._first_run or cell in self.cells:
-            return
-        status = event.get("status")
-        self.cells[cell] = CellRecord(
-            cell + 1,
-            status if status in ("ok", "error", "timeout") else "error",
-            self._bounded(event.get("error"), 2_000),
-            self._bounded(event.get("output"), 20_100),
-            _seconds(event.get("seconds")),
-        )
-        for png in _list(event.get("figures")):
-            if is_picture(png) and len(self.figures) < MAX_FIGURES and len(png) <= self._figure_room:
-                self._figure_room -= len(png)
-                self.figures.append(Figure(cell + 1, self._home(cell), png))
-
-    def _bounded(self, value: object, most: int) -> str:
-        """Return a text cut to `most`, and to what all cells together may still show."""
-        text = _text(value, min(most, self._text_room))
-        self._text_room -= len(text)
-        return text
-
-    def _home(self, cell: int) -> str:
-        """Return the question that a cell belongs to, '' for none."""
-        home = self._homes[cell] if cell < len(self._homes) else ""
-        return home if home in {q.name for q in self._assignment.questions} else ""
-
-    def why_absent(self, name: str) -> str:
-        """Return how the cell ended in which a name is written, '' if it ended well or there is none."""
-        index = self._defined.get(name)
-        cell = self.cells.get(index) if isinstance(index, int) else None
-        if cell is None or cell.status == "ok":
-            return ""
-        return f"cell {cell.index}, where it is written, ended with {cell.error or cell.status}"
-
     def _record_death(self, death: _CellKilled) -> None:
         if death.cell < 0:
             if time.monotonic() >= self._until:
                 raise OutOfTime
             raise IsolationError("a worker ended before it ran a cell")
-        if self._first_run and death.cell not in self.cells:
-            self.cells[death.cell] = CellRecord(death.cell + 1, death.status, death.error)
+        self.kept.killed(death.cell, death.status, death.error)
         self._deaths += 1
         self._skip.append(death.cell)
         if self._deaths > _MAX_CELL_DEATHS:
             # A worker that dies once more lies about which cell it was in.
             later = death.cell + 1 if self._deaths == _MAX_CELL_DEATHS + 1 else 0
-            self._skip = sorted({*self._skip, *range(later, self._count)})
-            self.for_person.append("several cells end the process; the cells after the third were not run")
+            self._skip = sorted({*self._skip, *range(later, self.kept.count)})
+            self.kept.for_person.append(
+                "several cells end the process; the cells after the third were not run"
+            )
 
 
 def seed_of(text: str) -> int:
     """Return a seed derived from a name, the same on every machine."""
     return zlib.crc32(text.encode())
-
-
-def is_picture(value: object) -> bool:
-    """Return whether `value` is bytes that begin as a PNG of a size that any screen can show."""
-    if not isinstance(value, bytes) or value[:8] != b"\x89PNG\r\n\x1a\n" or value[12:16] != b"IHDR":
-        return False
-    if len(value) < 24:
-        return False
-    width, height = (int.from_bytes(value[a : a + 4]) for a in (16, 20))
-    return 0 < width * height <= MAX_FIGURE_PIXELS
-
-
-def _text(value: object, most: int) -> str:
-    return value[:most] if isinstance(value, str) else ""
-
-
-def _seconds(value: object) -> float:
-    return value if isinstance(value, float) and math.isfinite(value) and value >= 0 else 0.0
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _dict(value: object) -> dict[str, Any]:
-    return {k: v for k, v in value.items() if isinstance(k, str)} if isinstance(value, dict) else {}

@@ -13,17 +13,17 @@ import json
 import os
 import select
 import shutil
-import signal
 import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 
-from autograder.engine import shelter
+from autograder.engine import memory, shelter
+from autograder.engine.handle import WorkerHandle, last_line
 from autograder.engine.inside import landlock
 from autograder.engine.inside.isolate import Around
 from autograder.errors import IsolationError
@@ -52,54 +52,14 @@ _START_S = 120.0
 _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from inside import zygote; zygote.main(int(sys.argv[2]), sys.argv[3])"
 # As it was called it may lead through folders that are not seen inside.
 _PYTHON = os.path.normpath(sys.executable)
+# Isolated (-s -P; all variables are ours), but for PYTHONHASHSEED: sets of texts have one order in every run.
+_COMMAND = (_PYTHON, "-s", "-P", "-c", _BOOT)
 _INSTALL = "install bubblewrap (Debian, Ubuntu: apt install bubblewrap)"
 _ALONE = (
     "no namespaces here ({why}); Landlock, a system call filter and limits hold alone: a submission reads, writes "
-    "and reaches nothing outside its folder, but the space it fills on the disk has no limit"
+    "and reaches nothing outside its folder"
 )
-
-
-@dataclass(slots=True)
-class WorkerHandle:
-    """A running worker: two pipe ends, a pidfd to kill it by, and the socket that tells how it ended.
-
-    `scratch` is its folder on the disk where it has no file system of its own; it goes with the worker.
-    """
-
-    read_fd: int
-    write_fd: int
-    _pidfd: int
-    _reply: socket.socket
-    _errors_fd: int
-    _scratch: str
-
-    def kill(self) -> None:
-        """End the worker and everything it started; harmless when it has ended."""
-        with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
-
-    def ending(self) -> str:
-        """Return how the worker ended, in words for staff; waits for it."""
-        self._reply.settimeout(10)
-        try:
-            code = int(self._reply.recv(64) or b"-1")
-        except OSError:
-            return "its end was not reported"
-        return f"signal {-code} ({signal.strsignal(-code)})" if code < 0 else f"exit code {code}"
-
-    def complaint(self) -> str:
-        """Return the last line that the sandbox wrote about itself."""
-        return _last_line(self._errors_fd)
-
-    def close(self) -> None:
-        """Kill the worker if it lives and give back every descriptor."""
-        self.kill()
-        if self._scratch:
-            self.ending()
-            shutil.rmtree(self._scratch, ignore_errors=True)
-        self._reply.close()
-        for fd in (self.read_fd, self.write_fd, self._pidfd):
-            os.close(fd)
+_IN_MEMORY, _ROOM = "/dev/shm", 4 * 2**30
 
 
 class Sandbox:
@@ -116,6 +76,8 @@ class Sandbox:
     ----------
     weakness : str
         What does not hold on this machine, and why; empty with namespaces.
+    memory : Groups or None
+        Where workers have memory cgroups, None where the limit of their address space must do.
 
     Raises
     ------
@@ -143,17 +105,23 @@ class Sandbox:
         if found is None:
             raise IsolationError(f"bubblewrap is not on this machine; {_INSTALL}")
         command, around = found
-        self._start([*command, _PYTHON, "-I", "-c", _BOOT, "/worker"], around, {})
+        self.memory = memory.Groups.find()
+        self._start([*command, *_COMMAND, "/worker"], around, {})
 
     def _start_alone(self, hidden: tuple[Path, ...]) -> None:
-        self._home = tempfile.mkdtemp(prefix="neurograde-")
+        self.memory = memory.Groups.find()
+        counted = self.memory is not None and _room(_IN_MEMORY) > _ROOM
+        if counted:  # where the files of a worker are memory, and have its limit
+            self.weakness += "; its files count as memory, which has a limit"
+        else:
+            self.weakness += ", but the space it fills on the disk has no limit"
+        self._home = tempfile.mkdtemp(prefix="neurograde-", dir=_IN_MEMORY if counted else None)
         own = Path(self._home, "zygote")
         own.mkdir()
-        around = shelter.landlock_alone(hidden)
-        readable = (*around.readable, str(own))
-        command = [_PYTHON, "-I", "-c", _BOOT, str(shelter.INSIDE.parent)]
+        around = shelter.landlock_alone(hidden, Path(self._home))
         variables = shelter.environment(str(own), str(own))
-        self._start(command, Around(namespaces=False, readable=readable), variables)
+        around = replace(around, readable=(*around.readable, str(own)))
+        self._start([*_COMMAND, str(shelter.INSIDE.parent)], around, variables)
 
     def _start(self, command: list[str], around: Around, variables: dict[str, str]) -> None:
         """Start the zygote with `command` and have it isolate one worker, so that a refusal is found at once."""
@@ -211,7 +179,7 @@ class Sandbox:
         return self._process.poll() is None
 
     def spawn(self, *, slot: int, memory_mb: int, cpu_s: int) -> WorkerHandle:
-        """Return a fresh worker; usable from any process forked from this one.
+        """Return a fresh worker, made ahead of need or now; usable from any process forked from this one.
 
         Parameters
         ----------
@@ -229,24 +197,34 @@ class Sandbox:
         uid: int | None = _FIRST_UID + slot
         if not (self._around.namespaces and shelter.may_change_user(_FIRST_UID + slot)):
             uid = None  # alone, another user might not even reach Python
-        scratch = "" if self._around.namespaces else tempfile.mkdtemp(dir=self._home)
-        bounds = {"uid": uid, "memory_mb": memory_mb, "cpu_s": cpu_s, "scratch": scratch}
-        request = json.dumps(bounds).encode()
+        request = json.dumps({"slot": slot, "uid": uid, "memory_mb": memory_mb, "cpu_s": cpu_s})
         reply, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        to_worker, from_worker = os.pipe(), os.pipe()
         try:
-            socket.send_fds(self._control, [request], [to_worker[0], from_worker[1], theirs.fileno()])
+            socket.send_fds(self._control, [request.encode()], [theirs.fileno()])
         except OSError as error:
             raise IsolationError(f"the sandbox has ended: {error}") from error
         finally:
             theirs.close()
-            os.close(to_worker[0])
-            os.close(from_worker[1])
         reply.settimeout(60)
-        _data, fds, _flags, _address = socket.recv_fds(reply, 64, 1)
+        told, fds, _flags, _address = socket.recv_fds(reply, 4096, 3)
         if not fds:
-            raise IsolationError(f"a worker could not be isolated: {_last_line(self._errors.fileno())}")
-        return WorkerHandle(from_worker[0], to_worker[1], fds[0], reply, self._errors.fileno(), scratch)
+            raise IsolationError(f"a worker could not be isolated: {last_line(self._errors.fileno())}")
+        pidfd, read_fd, write_fd = fds
+        scratch = "" if self._around.namespaces else told.decode()
+        handle = WorkerHandle(read_fd, write_fd, pidfd, reply, self._errors.fileno(), scratch)
+        try:
+            if self.memory is not None:
+                handle.group = self.memory.hold(slot, handle.pid(), memory_mb)
+        except OSError as error:
+            why = f"{error}; {handle.complaint()}"
+            handle.close()
+            raise IsolationError(f"a worker could not be put under its memory limit: {why}") from error
+        return handle
+
+    def rest(self) -> None:
+        """End the workers that were made ahead of need; to be called when none is needed for a while."""
+        with contextlib.suppress(OSError):  # it has ended, and they with it
+            self._control.send(b'{"rest": true}')
 
     def close(self) -> None:
         """End the zygote and every worker."""
@@ -254,6 +232,8 @@ class Sandbox:
         self._process.kill()
         self._process.wait()
         self._errors.close()
+        if self.memory is not None:
+            self.memory.close()
         if self._home:
             shutil.rmtree(self._home, ignore_errors=True)
 
@@ -266,7 +246,9 @@ class Sandbox:
         self.close()
 
 
-def _last_line(fd: int) -> str:
-    size = os.fstat(fd).st_size
-    text = os.pread(fd, 2000, max(0, size - 2000)).decode(errors="replace")
-    return (text.strip().splitlines() or ["no reason was given"])[-1]
+def _room(folder: str) -> int:
+    """Return the bytes that are free in a folder, 0 where there is none."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return 0

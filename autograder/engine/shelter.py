@@ -28,15 +28,18 @@ def bubblewrap(hidden: tuple[Path, ...]) -> tuple[list[str], Around] | None:
     return [program, *_arguments(hidden), "--"], Around(namespaces=True, keep=tuple(keep))
 
 
-def landlock_alone(hidden: tuple[Path, ...]) -> Around:
-    """Return what workers may read where there are no namespaces: Python, the system's libraries, no file of ours."""
+def landlock_alone(hidden: tuple[Path, ...], home: Path) -> Around:
+    """Return what workers may read where there are no namespaces: Python, the system's libraries, no file of ours.
+
+    Each gets a folder of its own in `home`.
+    """
     folders = [
         *_python_folders(),
         *map(Path, ("/usr", "/bin", "/lib", "/lib64", "/etc/localtime", *_DEVICES)),
     ]
     out = {*hidden, *_our_packages()}
     readable = (str(p) for folder in folders if folder.exists() for p in _without(folder.resolve(), out))
-    return Around(namespaces=False, readable=(*dict.fromkeys(readable), str(INSIDE)))
+    return Around(namespaces=False, readable=(*dict.fromkeys(readable), str(INSIDE)), home=str(home))
 
 
 def _without(folder: Path, hidden: Iterable[Path]) -> Iterator[Path]:
@@ -52,7 +55,7 @@ def _without(folder: Path, hidden: Iterable[Path]) -> Iterator[Path]:
 def _arguments(hidden: tuple[Path, ...]) -> list[str]:
     bound = {p: p for p in _python_folders()}
     arguments = [*_namespaces(), "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"]
-    # KILL is for guardians: as root a worker is another user, whom they must end when its checker is gone.
+    # KILL: as root a worker is another user than the zygote, which must end it when its checker is gone.
     for capability in ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL"):
         arguments += ["--cap-add", f"CAP_{capability}"]
     arguments += ["--perms", "1777", "--tmpfs", "/tmp", "--dir", "/sandbox", "--dir", "/etc"]
@@ -80,7 +83,8 @@ def _namespaces() -> list[str]:
     if os.geteuid() == 0:
         names = ["pid", "net", "ipc", "uts", "cgroup-try"]
         return [f"--unshare-{n}" for n in names] + ["--hostname", "sandbox"]
-    return ["--unshare-all", "--hostname", "sandbox"]
+    # As root of its own user namespace: else bubblewrap makes a second one, which has no say over PID namespaces.
+    return ["--unshare-all", "--uid", "0", "--gid", "0", "--hostname", "sandbox"]
 
 
 def may_change_user(uid: int) -> bool:
@@ -123,6 +127,7 @@ def environment(home: str, temporary: str) -> dict[str, str]:
     """Return the environment variables inside."""
     return {
         "PATH": "/usr/bin:/bin",
+        "PYTHONHASHSEED": "0",
         "HOME": home,
         "LANG": "C.UTF-8",
         "MPLBACKEND": "agg",

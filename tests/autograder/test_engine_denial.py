@@ -189,6 +189,7 @@ def test_a_killed_checker_is_a_row_for_a_person_and_its_worker_ends(arena):
     checker = next(p for p in started if arena.parent(p) == os.getpid())
     os.kill(checker, signal.SIGKILL)
     report = next(e for e in events if isinstance(e, Report))
+    events.close()
     assert report.score is None
     assert "signal SIGKILL" in report.for_person[0]
     assert arena.left_behind(before) == []

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from . import kernel, landlock
 from .seccomp import Seccomp
 
-_NEW = 0x20000 | 0x4000000 | 0x8000000 | 0x20000000  # mounts, host name, System V objects, processes
+_OWN = 0x20000 | 0x4000000 | 0x8000000  # mounts, host name, System V objects
+_PIDS = 0x20000000
 SCRATCH = {"/tmp": ("64m", 4096), "/sandbox": ("256m", 16384), "/dev/shm": ("64m", 256)}
 
 
@@ -33,36 +34,47 @@ class Around:
         Python's folders where they lie in a scratch folder, which each worker covers.
     readable : sequence of str
         Without namespaces, the files and folders that workers may read.
+    home : str
+        Without namespaces, the folder in which each worker gets one.
     """
 
     namespaces: bool
     keep: Sequence[str] = ()
     readable: Sequence[str] = ()
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one worker may use; `scratch` is its folder where it cannot cover one with its own."""
+    """What one worker may use, and the user it is, None for its parent's."""
 
     uid: int | None
     memory_mb: int
     cpu_s: int
-    scratch: str = ""
 
 
-def new_namespaces() -> None:
-    """Leave the caller's mounts, System V objects and host name, and put its children in a PID namespace."""
-    kernel.unshare(_NEW)
+def new_pids_for_children() -> None:
+    """Put the caller's next child in a PID namespace of its own."""
+    kernel.unshare(_PIDS)
 
 
-def confine(bounds: Bounds, around: Around, seccomp: Seccomp) -> None:
-    """Take scratch space, limits and every privilege: to be called before anything of a student's is read."""
+def pids_for_children(namespace_fd: int) -> None:
+    """Put the caller's next children in a PID namespace that is there: the caller's own, to undo the above."""
+    kernel.setns(namespace_fd, _PIDS)
+
+
+def confine(bounds: Bounds, scratch: str, around: Around, seccomp: Seccomp) -> None:
+    """Take namespaces, limits and give up every privilege: to be called before anything of a student's is read.
+
+    `scratch` is the worker's folder where it cannot cover one with its own.
+    """
     kernel.prctl(kernel.PR_SET_PDEATHSIG, 9)
     if around.namespaces:
+        kernel.unshare(_OWN)
         _cover(around.keep)
         os.chdir("/sandbox")
     else:
-        _settle(bounds.scratch)
+        _settle(scratch)
     _limit(bounds, around)
     kernel.drop_bounding_set()
     if bounds.uid is not None:
@@ -75,7 +87,7 @@ def confine(bounds: Bounds, around: Around, seccomp: Seccomp) -> None:
     if around.namespaces:
         landlock.restrict(readable=None, writable=(*SCRATCH, "/dev"))
     else:
-        landlock.restrict(readable=around.readable, writable=(bounds.scratch, "/dev/null"))
+        landlock.restrict(readable=around.readable, writable=(scratch, "/dev/null"))
     seccomp.load()
 
 

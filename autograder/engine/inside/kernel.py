@@ -18,6 +18,11 @@ def unshare(flags: int) -> None:
     hold(libc.unshare(flags), "unshare")
 
 
+def setns(fd: int, kind: int) -> None:
+    """Enter the namespace that `fd` stands for."""
+    hold(libc.setns(fd, kind), "setns")
+
+
 def mount_tmpfs(folder: str, options: str) -> None:
     """Mount an empty file system in memory over a folder."""
     mount("tmpfs", folder, "tmpfs", MS_NOSUID | MS_NODEV, options)

@@ -41,6 +41,7 @@ _ONLY_ZERO = ("prlimit64", "sched_setaffinity")  # which is itself
 
 _ALLOW, _ERROR = 0x7FFF0000, 0x00050000
 _NOT_EQUAL, _MASKED = 1, 7
+_OPTIMIZE, _AS_TREE = 8, 2  # the kernel works through the filter for every call when it is loaded
 
 
 class Seccomp:
@@ -123,7 +124,9 @@ class _Filter:
             call.argtypes = [ctypes.c_void_p, ctypes.c_uint32]
         lib.seccomp_export_bpf.argtypes = [ctypes.c_void_p, ctypes.c_int]
         lib.seccomp_release.argtypes = [ctypes.c_void_p]
+        lib.seccomp_attr_set.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_uint32]
         self._context = lib.seccomp_init(_ALLOW)
+        lib.seccomp_attr_set(self._context, _OPTIMIZE, _AS_TREE)  # libseccomp before 2.5 does without
         # libseccomp has no name for a call younger than itself, so it cannot say it for another machine.
         self.native = architecture in (None, lib.seccomp_arch_native() % 2**32)
         if not self.native:

@@ -6,6 +6,7 @@ import base64
 import builtins
 import contextlib
 import io
+import os
 import random
 import signal
 import sys
@@ -242,9 +243,17 @@ class Shell:
         def plain_seed(a: Any = None, version: int = 2) -> None:
             seed_plain(self._seeder.getrandbits(64) if a is None else self._shifted(a, 64), version)
 
+        class Random(random.Random):
+            def seed(self, a: Any = None, version: int = 2) -> None:
+                super().seed(entropy(64) if a is None else a, version)
+
+        entropy = self._seeder.getrandbits
         np.random.default_rng = default_rng
         np.random.seed = seed
         random.seed = plain_seed
+        random.Random = Random  # type: ignore[misc]
+        # From here everything else takes its entropy: secrets, and through it NumPy's generators.
+        os.urandom = random._urandom = self._seeder.randbytes  # type: ignore[attr-defined]
 
     def _shifted(self, seed: Any, bits: int) -> Any:
         if not self.shift or not isinstance(seed, int | np.integer):
