@@ -19,6 +19,8 @@ from autograder.checks import fail, kind, require
 from autograder.engine.inside import drawing
 
 _FEWEST_POINTS = 5
+# Of a range: np.arange(1.1, 1.51, 0.1) ends a little beyond 1.5.
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,9 @@ class Curve:
     is_line: bool
 
     def between(self, low: float, high: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return the finite points with low <= x <= high, in the order of x."""
-        inside = np.isfinite(self.x) & np.isfinite(self.y) & (self.x >= low) & (self.x <= high)
+        """Return the finite points with low <= x <= high, but for rounding, in the order of x."""
+        edge = _ROUNDING * (high - low) if np.isfinite(high - low) else 0.0
+        inside = np.isfinite(self.x) & np.isfinite(self.y) & (self.x >= low - edge) & (self.x <= high + edge)
         order = np.argsort(self.x[inside], kind="stable")
         return self.x[inside][order], self.y[inside][order]
 

@@ -182,6 +182,13 @@ def test_the_right_curve_is_found_among_wrong_ones():
     assert follows(look(plt.gcf(), what="it"), parabola, 0.0, 2.0, atol=0.01, what="it").label == "this one"
 
 
+def test_rounding_takes_no_point_off_a_range():
+    x = np.arange(1.1, 1.51, 0.1)
+    assert x[-1] > 1.5
+    plt.plot(x, x**2)
+    follows(look(plt.gcf(), what="it"), parabola, 1.1, 1.5, atol=1e-6, what="the parabola")
+
+
 def test_half_a_curve_and_few_points_are_not_enough():
     x = np.linspace(0.0, 1.0, 50)
     plt.plot(x, x**2)
