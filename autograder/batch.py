@@ -55,7 +55,16 @@ def look(root: Path, slug: str, folder: Path, out: Path, *, fresh: bool) -> Batc
     ------
     AssignmentError, SubmissionError, StoreError
     """
-    named = release(root, slug)
+    return look_for(root, slug, release(root, slug), folder, out, fresh=fresh)
+
+
+def look_for(root: Path, slug: str, named: str, folder: Path, out: Path, *, fresh: bool) -> Batch:
+    """Return the same where the release is known: the hash `named` of all that verdicts depend on.
+
+    Raises
+    ------
+    SubmissionError, StoreError
+    """
     found = submission.discover(folder)
     standing: dict[tuple[str, str], int] = {}
     before: list[Entry] = []

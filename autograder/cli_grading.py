@@ -41,21 +41,38 @@ def _out(help_text: str) -> Callable[..., Any]:
 
 
 @click.command()
-@click.argument("slug")
-@click.argument("folder", type=click.Path(path_type=Path))
-@_out("Where results go (default: results/SLUG).")
+@click.argument("named", metavar="[SLUG] FOLDER", nargs=-1)
+@_out("Where results go (default: results/SLUG, or results/ and the zip's name).")
+@click.option(
+    "--otter",
+    "packed",
+    metavar="ZIP",
+    type=click.Path(path_type=Path),
+    help="Grade by the autograder zip of an otter 7 assignment; no SLUG then, and no course's folder.",
+)
 @click.option("--fresh", is_flag=True, help="Judge all again, also what is unchanged.")
 @with_workers
 @click.pass_obj
 def grade(
-    root_of: Callable[[], Path], slug: str, folder: Path, out: Path | None, fresh: bool, workers: int
+    root_of: Callable[[], Path],
+    named: tuple[str, ...],
+    out: Path | None,
+    packed: Path | None,
+    fresh: bool,
+    workers: int,
 ) -> None:
-    """Grade every submission in FOLDER: one file or folder per student.
+    """Grade every submission in FOLDER, one file or folder per student, by the assignment SLUG or a ZIP of otter's.
 
     What was graded into the same results before, and would be judged by the same now, is not judged again.
     """
-    root = root_of()
-    graded = _grade(root, slug, folder, out or root / "results" / slug, workers, fresh=fresh)
+    if len(named) != (1 if packed else 2):
+        wanted = "FOLDER alone beside --otter" if packed else "an assignment and its submissions: SLUG FOLDER"
+        raise click.UsageError(f"name {wanted}")
+    if packed:
+        graded = _grade_by_zip(packed, Path(named[0]), out or Path("results", packed.stem), workers, fresh)
+    else:
+        root, slug = root_of(), named[0]
+        graded = _grade(root, slug, Path(named[1]), out or root / "results" / slug, workers, fresh=fresh)
     sys.exit(FOR_A_PERSON if graded.gradebook.for_person else 0)
 
 
@@ -135,6 +152,19 @@ def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int, *, fres
     console = Console()
     with Progress(console) as progress:
         graded = grade_folder(root, slug, folder, out, workers=workers, watcher=progress, fresh=fresh)
+    _print(graded, console)
+    return graded
+
+
+def _grade_by_zip(packed: Path, folder: Path, out: Path, workers: int, fresh: bool) -> Graded:
+    from rich.console import Console
+
+    from autograder.otter.grade import grade as grade_folder
+    from autograder.terminal import Progress
+
+    console = Console()
+    with Progress(console) as progress:
+        graded = grade_folder(packed, folder, out, workers=workers, watcher=progress, fresh=fresh)
     _print(graded, console)
     return graded
 

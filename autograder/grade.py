@@ -11,7 +11,7 @@ import signal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from autograder.batch import Batch, look, open_results
 from autograder.errors import Stopped
@@ -89,7 +89,19 @@ def grade(
             raise interrupted(out, stop) from None
 
 
-def settle(batch: Batch, workers: int, watcher: Watcher, stop: Stop) -> Graded:
+class Judge(Protocol):
+    """What judges those of a batch that have no verdicts yet, and returns the number of the run."""
+
+    def __call__(self, batch: Batch, *, workers: int, watcher: Watcher, stop: Stop) -> int: ...
+
+
+def _by_checks(batch: Batch, *, workers: int, watcher: Watcher, stop: Stop) -> int:
+    from autograder.judging import judge
+
+    return judge(batch, workers=workers, watcher=watcher, stop=stop)
+
+
+def settle(batch: Batch, workers: int, watcher: Watcher, stop: Stop, judge: Judge = _by_checks) -> Graded:
     """Return a batch graded and published; only where something has to be judged are checks and sandbox started.
 
     Raises
@@ -97,8 +109,6 @@ def settle(batch: Batch, workers: int, watcher: Watcher, stop: Stop) -> Graded:
     Stopped, AssignmentError, IsolationError, StoreError, MarksError
     """
     if batch.to_judge:
-        from autograder.judging import judge
-
         number = judge(batch, workers=workers, watcher=watcher, stop=stop)
         with open_results(batch.out) as store, stop.politely():
             return _published(store, batch, number, stop)

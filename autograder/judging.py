@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from autograder import submission
@@ -34,6 +34,20 @@ class Watcher(Protocol):
     def tick(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What judges a batch: an assignment, where it is judged and how, what to say of it.
+
+    `is_same` tells at the end whether it still is what the batch's release names.
+    """
+
+    assignment: Assignment
+    executor: LocalExecutor
+    scope: Scope
+    advice: str
+    is_same: Callable[[], bool]
+
+
 def judge(batch: Batch, *, workers: int, watcher: Watcher, stop: Stop) -> int:
     """Return the number of a new run in which all of the batch is judged that was not, or that was stopped before.
 
@@ -46,13 +60,30 @@ def judge(batch: Batch, *, workers: int, watcher: Watcher, stop: Stop) -> int:
     template = template_cells(batch.root, batch.slug)
     known, advice = known_of(assignment)
     if release(batch.root, batch.slug) != batch.release:
-        raise AssignmentError(f"{assignment.folder} changed while it was read; run the command again")
+        raise AssignmentError(
+            f"{assignment.folder}, or what its checks use, changed while it was read; run the command again"
+        )
+    with LocalExecutor(assignment, template, workers, known.told) as executor:
+        ready = Ready(
+            assignment,
+            executor,
+            Scope(records=True) if known else ALL,
+            advice,
+            lambda: release(batch.root, batch.slug) == batch.release,
+        )
+        return judge_by(ready, batch, watcher, stop)
+
+
+def judge_by(ready: Ready, batch: Batch, watcher: Watcher, stop: Stop) -> int:
+    """Return the same by what is ready to judge.
+
+    Raises
+    ------
+    StoreError, MarksError
+    """
+    assignment, executor = ready.assignment, ready.executor
     outline = Outline.of(assignment)
-    scope = Scope(records=True) if known else ALL
-    with (
-        LocalExecutor(assignment, template, workers, known.told) as executor,
-        open_results(batch.out) as store,
-    ):
+    with open_results(batch.out) as store:
         refuse_untaken(outline, batch.out, store.marks())
         run = store.begin_run(
             outline,
@@ -60,14 +91,14 @@ def judge(batch: Batch, *, workers: int, watcher: Watcher, stop: Stop) -> int:
             batch.entries,
             folder=str(batch.folder),
             weakness=executor.weakness,
-            advice=advice,
+            advice=ready.advice,
         )
         with stop.politely():
             watcher.start(len(batch.to_judge))
-            judging = _Judging(batch, assignment, scope)
+            judging = _Judging(batch, assignment, ready.scope)
             with closing(judging.events(executor)) as events:
                 _keep(events, judging, store, run, watcher, stop)
-            store.end_run(run, stands=release(batch.root, batch.slug) == batch.release)
+            store.end_run(run, stands=ready.is_same())
     return run
 
 

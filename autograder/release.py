@@ -33,10 +33,22 @@ def release(root: Path, slug: str) -> str:
     digest = hashlib.sha256(f"{slug}\0{sys.implementation.name} {sys.version_info[:2]}\0".encode())
     for path in (folder, *_modules(folder, root), root / "student_templates" / slug, *_references(root)):
         _add(digest, path)
+    _add_ourselves(digest)
+    return digest.hexdigest()
+
+
+def release_of_zip(sha256: str) -> str:
+    """Return the same for an autograder zip of another tool, named by the hash of its bytes."""
+    digest = hashlib.sha256(f"{sha256}\0{sys.implementation.name} {sys.version_info[:2]}\0".encode())
+    _add_ourselves(digest)
+    return digest.hexdigest()
+
+
+def _add_ourselves(digest: hashlib._Hash) -> None:
+    """Add this package's own code and all that is installed."""
     _add(digest, Path(__file__).parent, _CODE)
     for name in _installed():
         digest.update(f"{name}\0".encode())
-    return digest.hexdigest()
 
 
 def looks() -> str:

@@ -175,6 +175,14 @@ class Store:
                     "UPDATE submission SET stands = 0 WHERE run = ? AND origin IS NULL", (run,)
                 )
 
+    def tell(self, run: int, beside: Mapping[str, str]) -> None:
+        """Note what a person should know of students in this run, by student; it takes the place of what was noted."""
+        with self._writing():
+            self._connection.executemany(
+                "UPDATE submission SET beside = CAST(? AS TEXT) WHERE run = ? AND student = CAST(? AS TEXT)",
+                [(key(text), run, key(student)) for student, text in beside.items()],
+            )
+
     def reports(self, run: int, *, full: bool = True) -> list[Report]:
         """Return the reports of all finished submissions, sorted by student; unless `full`, without cells and figures."""
         with one_line(self._path):

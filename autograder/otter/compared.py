@@ -52,7 +52,8 @@ def compare(reports: Iterable[Report]) -> Compared:
             for student in students:
                 odd[student].append(check)
     listed = {
-        student: f"{_some(checks)} passed only beside the student's code, where it could be forged, and for nobody else so"
+        student: f"{_some(sorted(checks))} passed only beside the student's code, where that could be forged, and "
+        "so for nobody else"
         for student, checks in odd.items()
     }
     return Compared(listed, tuple(check for check in beside if check not in outside))

@@ -78,7 +78,7 @@ class OtterJudge:
             verdicts=tuple(verdicts),
             cells=runner.kept.ended_cells(),
             figures=tuple(runner.kept.figures),
-            notes=(*runner.kept.notes, *_scaled(self._package, verdicts)),
+            notes=(*runner.kept.notes, *_beside(verdicts), *_scaled(self._package, verdicts)),
             for_person=tuple(
                 dict.fromkeys(
                     [*runner.kept.for_person, *checker.stopped(runner.kept.ended_cells(), verdicts)]
@@ -97,6 +97,11 @@ def _in_folder(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.chdir(before)
+
+
+def _beside(verdicts: list[Verdict]) -> list[str]:
+    named = [v.check for v in verdicts if v.detail.startswith(BESIDE)]
+    return [f"{', '.join(named)}: {BESIDE}, where a pass could be forged"] if named else []
 
 
 def _scaled(package: Package, verdicts: list[Verdict]) -> list[str]:
