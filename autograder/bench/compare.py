@@ -75,6 +75,10 @@ class Race:
         """Return how many times `to` a grader took."""
         return Spread.of([a / b for a, b in self.pairs(kind, grader, to)])
 
+    def more(self, kind: str, grader: str, than: str) -> Spread:
+        """Return how many milliseconds more than `than` a grader took."""
+        return Spread.of([1000 * (a - b) for a, b in self.pairs(kind, grader, than)])
+
     def alone(self, kind: str, grader: str) -> Spread:
         """Return the seconds of a command for a single submission, start and imports counted."""
         return Spread.of([t.once + t.seconds for t in self.timings[kind, grader]])

@@ -46,10 +46,21 @@ def _process(pid: int) -> Process | None:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Memory of one process in MB: what is its own, and that plus its share of what it shares."""
+    """Memory of one process in MB.
+
+    Attributes
+    ----------
+    private_mb : float
+        Pages that no other process maps. A fork maps all of its parent's until either writes to one.
+    share_mb : float
+        The same, and of a page that n processes map an nth (PSS).
+    data_mb : float
+        Pages that come from no file, whoever else maps them.
+    """
 
     private_mb: float
     share_mb: float
+    data_mb: float
 
 
 def held(pid: int) -> Held | None:
@@ -61,7 +72,8 @@ def held(pid: int) -> Held | None:
     kilobytes = {words[0]: int(words[1]) for words in map(str.split, text.splitlines()[1:]) if len(words) > 1}
     if "Pss:" not in kilobytes:
         return None
-    return Held(sum(kilobytes.get(name, 0) for name in _PRIVATE) / 1024, kilobytes["Pss:"] / 1024)
+    private = sum(kilobytes.get(name, 0) for name in _PRIVATE)
+    return Held(private / 1024, kilobytes["Pss:"] / 1024, kilobytes.get("Anonymous:", 0) / 1024)
 
 
 def roles(grader: int) -> dict[str, list[int]]:

@@ -47,11 +47,13 @@ class Told:
 
 
 class _Clock:
-    """A watcher that keeps the moment when all was ready, and what each submission took from there."""
+    """A watcher that keeps when all was ready, what each submission took, and the first student's figures."""
 
     def __init__(self) -> None:
         self.began = 0.0
         self.latencies: list[float] = []
+        self.figures: tuple[str, ...] = ()
+        self._first = ""
         self._starts: dict[str, float] = {}
 
     def start(self, total: int) -> None:
@@ -63,6 +65,8 @@ class _Clock:
 
     def finished(self, report: Report) -> None:
         self.latencies.append(time.monotonic() - self._starts[report.student])
+        if not self._first or report.student < self._first:
+            self._first, self.figures = report.student, tuple(f.png.hex() for f in report.figures)
 
     def tick(self) -> None: ...
 
@@ -132,7 +136,7 @@ def main(slug: str, workers: str, course: str, folder: str, out: str, told: str)
         once=0.0,
         latencies=tuple(clock.latencies),
         scores=tuple({q.name: s for q, s in zip(questions, row.scores, strict=True)} for row in rows),
-        figures=tuple(f.png.hex() for f in rows[0].report.figures),
+        figures=clock.figures,
         peak_mb=_peak_mb(),
         sizes={path.name: path.stat().st_size for path in Path(out).iterdir()},
     )

@@ -9,6 +9,8 @@ from autograder.bench.memory import Peak
 from autograder.bench.scale import Size, Throughput
 
 _NOTHING = "–"
+# Below, a multiple of the limit says nothing: the limit itself is noise.
+_RATIO_FROM_S = 0.05
 # Each shared page counts once in the first; the second is what one more of the kind would cost.
 _PARTS = {"worker": "a worker", "checker": "its checker", "zygote": "what workers are forked from"}
 
@@ -26,7 +28,13 @@ def times(race: Race, graders: Sequence[str], limit: str) -> list[str]:
     for kind in (lane.kind.name for lane in race.lanes):
         had = [g if race.has(kind, g) else "" for g in graders]
         rows.append([kind, *(race.seconds(kind, g).text(3) if g else _NOTHING for g in had)])
-        rows.append([f"  × {limit}", *(race.ratio(kind, g, limit).text() if g else _NOTHING for g in had)])
+        if race.seconds(kind, limit).median >= _RATIO_FROM_S:
+            rows.append(
+                [f"  × {limit}", *(race.ratio(kind, g, limit).text() if g else _NOTHING for g in had)]
+            )
+        else:
+            more = [race.more(kind, g, limit).text(0) if g and g != limit else _NOTHING for g in had]
+            rows.append([f"  ms more than the {limit}", *more])
         rows.append(
             [
                 "  one alone, with its start",

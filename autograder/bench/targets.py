@@ -60,12 +60,12 @@ def against_limit(race: Race, kind: str, *, ours: str, limit: str) -> Target:
     pairs = race.pairs(kind, ours, limit)
     share = Spread.of([a / allowed_s(b) for a, b in pairs])
     times = Spread.of([a / b for a, b in pairs])
-    over = Spread.of([1000 * (a - b) for a, b in pairs])
     bare = race.seconds(kind, limit).median
     if TIMES_LIMIT * bare > bare + OVERHEAD_S:
         words = f"{kind}: {times.text()} times the {limit}; wanted at most {TIMES_LIMIT:g}"
         return Target(words, times.median, TIMES_LIMIT, 1 / share.median)
     wanted = 1000 * OVERHEAD_S
+    over = race.more(kind, ours, limit)
     words = f"{kind}: {over.text(0)} ms more than the {limit}; wanted at most {wanted:g}"
     return Target(words, over.median, wanted, 1 / share.median)
 

@@ -64,8 +64,8 @@ class Looker:
             self.looks.append(
                 {
                     "done": self._done,
-                    "grader_mb": held(os.getpid()).private_mb,
-                    "zygote_mb": held(zygote).private_mb,
+                    "grader_mb": held(os.getpid()).data_mb,
+                    "zygote_mb": held(zygote).data_mb,
                     "grader_fds": len(descriptors(os.getpid())),
                     "zygote_fds": len(descriptors(zygote)),
                     "processes": sum(map(len, by_role.values())),

@@ -48,6 +48,12 @@ def test_shared_pages_count_once(family):
     assert not peak.hidden
 
 
+def test_a_fork_takes_nothing_from_the_data_of_its_parent(family):
+    own = held(family.pid)
+    assert own.private_mb < 20
+    assert 40 < own.data_mb < 100
+
+
 def test_a_peak_is_kept_when_it_is_over(family):
     peak = Peak()
     peak.look([family.pid], {})
