@@ -116,8 +116,8 @@ def stand_in(step):
 #
 # 1. `find_threshold(fires, low, high, accuracy=0.01)`. `fires(I_amp)` says whether the amplitude `I_amp` is strong
 #    enough; it is false at `low` and true at `high`. The function returns the amplitude at which it becomes true, within
-#    `accuracy` on either side. Halving the interval again and again is fast; trying one amplitude after the other is
-#    just as right.
+#    `accuracy` on either side. Halving the interval again and again is fast; trying one amplitude after the other, in
+#    steps of the accuracy asked, is just as right.
 # 2. `fires_repetitively(neuron, I_amp)`. It says, `True` or `False`, whether the neuron spikes **twice or more** during
 #    a step of `I_amp` [pA] that begins at 100 ms (the neuron has come to rest by then) and lasts 1000 ms (a slow neuron
 #    takes long for its second spike).

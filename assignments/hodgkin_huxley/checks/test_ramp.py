@@ -15,7 +15,9 @@ def _simulator(least_uA):
         t = np.arange(0, float(duration) + 60.0, 0.1)
         least = least_uA(float(duration))
         when = 30.0 + float(duration) * least / float(I_amp) if I_amp >= least else 30.0 + float(duration)
-        height = 97.0 if I_amp >= least else 11.3
+        height = (
+            97.0 if I_amp >= least else 19.3
+        )  # a failed response, below the 20 mV that the notebook promises
         return t, height * np.exp(-(((t - when) / 0.7) ** 2))
 
     return run

@@ -63,7 +63,7 @@ def test_spikes_and_failures(spike_times):
     """Responses that fail are not counted, and spikes of any height are"""
     t, failed = trace(FAILED_UA)
     _, fired = trace(ONE_UA)
-    wobble = 17.3 * np.sin(2 * np.pi * t / 13.7)
+    wobble = 19.7 * np.sin(2 * np.pi * t / 13.7)
     # The lowest spike that the notebook promises: late on a ramp they peak at 74 mV.
     low = fired * 63.0 / float(np.max(fired))
     for v, count in ((failed, 0), (wobble, 0), (low, 1)):
@@ -163,6 +163,8 @@ def test_keeps_firing(keeps_firing):
         not _said(keeps_firing(t, v, 22.3), what), what, came="True for one spike, and a train after the step"
     )
     require(_said(keeps_firing(t, v, 96.4), what), what, came="False for a train that goes on past the step")
+    # Two spikes, at 14 ms and 29 ms, and the step's end: the least train there is.
+    require(_said(keeps_firing(t, v, 36.7), what), what, came="False for two spikes, the last of them recent")
     require(
         _said(keeps_firing(t - 70.0, v, T_END_MS - 70.0), what),
         what,

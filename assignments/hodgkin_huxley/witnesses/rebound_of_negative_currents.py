@@ -4,8 +4,11 @@ question = "rebound"
 
 # %%
 def rebound_latency(t, v, t_end):
-    later = t > t_end
-    return t[later][np.argmax(v[later])] - t_end if np.max(v[later]) > 40 else np.nan
+    high = np.flatnonzero((t > t_end) & (v > 40))
+    if high.size == 0:
+        return np.nan
+    first = high[t[high] < t[high[0]] + 4]
+    return t[first][np.argmax(v[first])] - t_end
 
 
 latency_ms = rebound_latency(*run_step(-5.0), STEP_ENDS)

@@ -80,8 +80,9 @@ def test_figure_shows_both_sides_of_both_thresholds(figure_pulses):
     lowest_and_highest = [
         (float(v.min()), float(v.max()))
         for curve in picture.curves
-        for v in [_settled(curve.y[np.isfinite(curve.y)])]
-        if v.size >= 50 and _over_time(curve.x[np.isfinite(curve.x)])
+        for t, v in [_finite(curve.x, curve.y)]
+        if v.size >= 50 and _over_time(t) and _after_a_rest(t, v)
+        for v in [_settled(v)]
     ]
     for neuron in ("I", "II"):
         for wanted, side in ((NEAR_SILENT, "just below"), (NEAR_SPIKE, "just above")):
@@ -92,10 +93,26 @@ def test_figure_shows_both_sides_of_both_thresholds(figure_pulses):
             require(found, what, came=f"no voltage of the neuron of type {neuron} {side} its threshold")
 
 
-def _over_time(x):
-    """Whether a curve goes over the pulse and what follows, to 200 ms or longer: in ms or in s."""
-    t_ms = x if x.size and x.max() > 1 else 1000.0 * x
+def _finite(x, y):
+    """Times [ms] and voltages of the points that are drawn; the times may be in s."""
+    drawn = np.isfinite(x) & np.isfinite(y)
+    t = x[drawn]
+    return (t if t.size and t.max() > 1 else 1000.0 * t), y[drawn]
+
+
+def _over_time(t_ms):
+    """Whether a curve goes over the pulse and what follows, to 200 ms or longer."""
     return t_ms.size > 0 and t_ms.min() <= 100.0 and 190.0 <= t_ms.max() <= 400.0
+
+
+def _after_a_rest(t_ms, v):
+    """Whether the voltage stands still before the pulse, and is at its highest after the pulse has begun.
+
+    The neurons have come to rest by then, to 1e-4 mV; that of type II starts from above any failed response.
+    """
+    before, late = v[(t_ms >= 90.0) & (t_ms <= 100.0)], t_ms >= 60.0
+    still = before.size > 0 and float(np.ptp(before)) < 0.1
+    return still and float(t_ms[late][np.argmax(v[late])]) > 100.0
 
 
 def _settled(v):
