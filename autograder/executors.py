@@ -140,7 +140,11 @@ class LocalExecutor:
             self._check(work, slot, write)
         os.close(write)
         return _Job(
-            work, pid, read, slot, time.monotonic() + self._assignment.limits.submission_s + _PATIENCE_S
+            work,
+            pid,
+            read,
+            slot,
+            time.monotonic() + work.scope.limits_of(self._assignment).submission_s + _PATIENCE_S,
         )
 
     def _check(self, work: Work, slot: int, fd: int) -> None:

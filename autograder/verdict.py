@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +51,7 @@ class Verdict:
     detail : str
         What staff may read: values, tolerances, tracebacks.
     seconds : float
+        What it took: measured, and no part of what is judged or compared.
     judgements : tuple of Judgement
         What the check judged, where that was recorded.
     misconception : str
@@ -66,7 +67,7 @@ class Verdict:
     public: bool
     message: str = ""
     detail: str = ""
-    seconds: float = 0.0
+    seconds: float = field(default=0.0, compare=False)
     judgements: tuple[Judgement, ...] = ()
     misconception: str = ""
     awarded: float = 0.0
@@ -98,7 +99,7 @@ class CellRecord:
     status: str
     error: str = ""
     output: str = ""
-    seconds: float = 0.0
+    seconds: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ class Report:
     figures: tuple[Figure, ...] = ()
     notes: tuple[str, ...] = ()
     for_person: tuple[str, ...] = ()
-    seconds: float = 0.0
+    seconds: float = field(default=0.0, compare=False)
     answers: tuple[WrittenAnswer, ...] = ()
 
     @property
@@ -202,6 +203,14 @@ def to_data(report: Report) -> dict[str, Any]:
     data = asdict(report)
     for verdict in data["verdicts"]:
         verdict["outcome"] = verdict["outcome"].value
+    return data
+
+
+def content(report: Report) -> dict[str, Any]:
+    """Return `to_data` without what was measured: the same whenever and wherever the same bytes are judged."""
+    data = to_data(report)
+    for timed in (data, *data["verdicts"], *data["cells"]):
+        del timed["seconds"]
     return data
 
 

@@ -163,7 +163,7 @@ class _Judge:
         return replace(verdict, seconds=seconds, judgements=tuple(told))
 
     def _judge(self, check: Check) -> Verdict:
-        most = self._assignment.limits.question_s
+        most = self._scope.limits_of(self._assignment).question_s
         left = most - self._spent.get(check.question, 0.0)
         if left <= 0:
             return _verdict(check, Outcome.TIMEOUT, f"This question used up its {most:g} s.")

@@ -70,7 +70,7 @@ class Runner:
         self, work: Work, assignment: Assignment, template: list[TemplateCell], spawner: Spawner, slot: int
     ) -> None:
         self._work, self._assignment, self._template = work, assignment, template
-        self._spawner, self._slot, self._limits = spawner, slot, work.scope.limits or assignment.limits
+        self._spawner, self._slot, self._limits = spawner, slot, work.scope.limits_of(assignment)
         self._until = time.monotonic() + self._limits.submission_s
         self._handle: WorkerHandle | None = None
         self._link: Link | None = None

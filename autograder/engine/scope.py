@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from autograder.assignment import Limits
+from autograder.assignment import Assignment, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class Scope:
     records: bool = False
     shift: int = 0
     limits: Limits | None = None
+
+    def limits_of(self, assignment: Assignment) -> Limits:
+        """Return the limits that hold."""
+        return self.limits or assignment.limits
 
 
 ALL = Scope()

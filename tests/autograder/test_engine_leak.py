@@ -39,7 +39,7 @@ OUTLETS = {
     "return an exponent": shown("return 10.0 ** -(abs(np.ravel(x)[0]) % 300)"),
     "write them for later": shown("for f in ('s', '.s', '../s', '/tmp/s', '/dev/shm/s'):\n    try: open(f, 'w').write(str(seen))\n    except OSError: pass\nreturn x * x", 7.0),
     "rewrite what was printed": shown("import gc\nfor o in gc.get_objects():\n    if type(o).__name__ == '_Bounded':\n        o.parts.append(str(seen)); o.room = 10**9\nreturn x * x", 7.0),
-    "send an old event": shown("import gc, inside.serve as s\nc = next(o for o in gc.get_objects() if isinstance(o, s.Channel))\nc.send({'event': 'ended', 'cell': 0, 'status': 'error', 'error': str(seen), 'output': str(seen)})\nreturn x * x"),
+    "send an old event": shown("import gc, inside.channel as s\nc = next(o for o in gc.get_objects() if isinstance(o, s.Channel))\nc.send({'event': 'ended', 'cell': 0, 'status': 'error', 'error': str(seen), 'output': str(seen)})\nreturn x * x"),
     "time out for them": {"square": "import time\ndef my_square(x):\n    time.sleep(abs(float(np.ravel(x)[0])) / 7351.25 * 0.7351)\n    if np.ndim(x): time.sleep(5)\n    return x * x", "score": 4.5},
     "use a question's time up for them": {"square": "import time\ndef my_square(x):\n    if np.ndim(x):\n        while True: pass\n    if x != 3: time.sleep(0.7351)\n    return x * x", "score": 4.5},
 }  # fmt: skip

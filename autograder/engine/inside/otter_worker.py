@@ -18,10 +18,11 @@ from typing import Any
 import numpy as np
 
 from . import notebook, otter_file, plain, wire
+from .channel import Channel
 from .copies import copied
 from .places import Places
 from .pristine import Pristine
-from .serve import Channel, Worker
+from .serve import Worker
 from .shell import Shell
 
 MAX_TEXT = 4_000
@@ -97,8 +98,8 @@ class OtterWorker(Worker):
         self, *, skip: list[int], seed: int, cell_s: float, total_s: float, pictures: bool, shift: int
     ) -> dict[str, Any]:
         """Run all cells but `skip` and those that otter ignores, each seeded as the assignment says."""
-        self._shell.pictures, self._shell.shift = pictures, shift
-        self._shell.seed(seed)
+        self._shell.pictures, self._shell.chance.shift = pictures, shift
+        self._shell.chance.seed(seed)
         until = time.monotonic() + total_s
         for index, source in enumerate(self._cells):
             if index in self._ignored:

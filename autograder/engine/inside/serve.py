@@ -6,17 +6,16 @@ Requests are dicts with `op`; every request is answered by exactly one dict, bef
 from __future__ import annotations
 
 import builtins
-import inspect
 import os
 import sys
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-import numpy as np
-
 from . import drawing, notebook, wire
+from .channel import Channel
+from .objects import Objects
 from .places import Places
 from .shell import Shell
 from .written import written
@@ -46,47 +45,11 @@ def serve(shell: Shell, read_fd: int, write_fd: int) -> NoReturn:
         channel.send(worker.answer(request), worker.refer)
 
 
-class Channel:
-    """The worker's end of the two pipes."""
-
-    def __init__(self, read_fd: int, write_fd: int) -> None:
-        self._read_fd, self._write_fd = read_fd, write_fd
-
-    def send(self, message: Any, refer: Callable[[Any], wire.Ref] | None = None) -> None:
-        try:
-            frame = wire.encode(message, refer)
-        except wire.WireError as error:
-            frame = wire.encode({"unsendable": str(error)[:200]})
-        except BaseException:  # a student's object may do anything when it is looked at
-            frame = wire.encode({"unsendable": "its type cannot be asked"})
-        view = memoryview(frame)
-        while view:
-            view = view[os.write(self._write_fd, view) :]
-
-    def receive(self, resolve: Callable[[Any], Any]) -> Any:
-        head = self._exactly(wire.HEAD.size)
-        if not head:
-            return None
-        header, body = wire.lengths(head)
-        return resolve(wire.decode(self._exactly(header), self._exactly(body)))
-
-    def _exactly(self, count: int) -> bytes:
-        parts = []
-        while count:
-            part = os.read(self._read_fd, min(count, 2**20))
-            if not part:
-                return b""
-            parts.append(part)
-            count -= len(part)
-        return b"".join(parts)
-
-
-class Worker:
+class Worker(Objects):
     """Answers requests about one submission."""
 
     def __init__(self, shell: Shell, channel: Channel) -> None:
-        self._shell = shell
-        self._channel = channel
+        super().__init__(shell, channel)
         self._cells: list[str] = []
         self._places = Places([], [], [])
         self._homes: list[str] = []
@@ -94,7 +57,6 @@ class Worker:
         self._figures: dict[str, list[str]] = {}
         self._shown: dict[str, list[Any]] = {}
         self._snapshots: dict[str, dict[str, Any]] = {}
-        self._objects: list[Any] = []
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Return the answer to one request."""
@@ -157,8 +119,8 @@ class Worker:
 
         When the cells together have taken `total_s`, the later ones are left out.
         """
-        self._shell.pictures, self._shell.shift = pictures, shift
-        self._shell.seed(seed)
+        self._shell.pictures, self._shell.chance.shift = pictures, shift
+        self._shell.chance.seed(seed)
         until = time.monotonic() + total_s
         for index, source in enumerate(self._cells):
             if index in skip or time.monotonic() > until:
@@ -212,7 +174,7 @@ class Worker:
         given = {n: value for n, (state, value) in chosen.items() if state == "given"}
         names.clear()
         names.update({n: v for n, v in final.items() if not hasattr(builtins, n)} | here | given)
-        self._shell.seed(seed)
+        self._shell.chance.seed(seed)
         self._objects = []
         return {"names": {n: self._offered(*s) for n, s in chosen.items()}}
 
@@ -244,91 +206,6 @@ class Worker:
         if value is None or value is Ellipsis or self._places.is_untouched(value):
             return "blank"
         return "given"
-
-    def op_call(self, *, ref: Any, args: list[Any], kwargs: dict[str, Any], limit_s: float) -> dict[str, Any]:
-        """Call an object of the student's with plain values and return what comes back."""
-        return self._reply(lambda: ref(*args, **kwargs), limit_s)
-
-    def op_attribute(self, *, ref: Any, name: str, limit_s: float) -> dict[str, Any]:
-        """Return an attribute of an object of the student's."""
-        return self._reply(lambda: getattr(ref, name), limit_s)
-
-    def op_iterate(self, *, ref: Any, limit_s: float) -> dict[str, Any]:
-        """Return an iterator over an object of the student's."""
-        return self._reply(lambda: iter(ref), limit_s)
-
-    def op_next(self, *, ref: Any, count: int, limit_s: float) -> dict[str, Any]:
-        """Return up to `count` further values of an iterator of the student's, as a list."""
-        return self._reply(lambda: [v for _, v in zip(range(count), ref, strict=False)], limit_s)
-
-    def op_drawing(self, *, ref: Any, limit_s: float) -> dict[str, Any]:
-        """Return what the figure shows that an object of the student's is or belongs to, None if it is none."""
-
-        def body() -> Any:
-            figure = drawing.figure_of(ref)
-            return None if figure is None else drawing.describe(figure)
-
-        return self._reply(body, limit_s)
-
-    def op_drawn(
-        self, *, ref: Any, args: list[Any], kwargs: dict[str, Any], limit_s: float
-    ) -> dict[str, Any]:
-        """Call an object of the student's and return what the figures show that it draws."""
-        watch = self._shell.showing_to
-        return self._reply(lambda: drawing.drawn_by(ref, args, kwargs, watch), limit_s)
-
-    def _reply(self, body: Callable[[], Any], limit_s: float) -> dict[str, Any]:
-        value, ending = self._shell.limited(body, limit_s)
-        if ending.status == "ok":
-            return {"value": value}
-        return {"status": ending.status, "error": ending.error, "kind": ending.kind}
-
-    def refer(self, value: Any) -> Any:
-        """Return a reference to an object that is not data, and keep the object; a matrix or table is its array."""
-        if type(value) is np.matrix:
-            return np.asarray(value)
-        if type(value).__module__.startswith("pandas.") and hasattr(value, "to_numpy"):
-            array: Any = value.to_numpy()
-            return array if array.dtype.kind in "biufc" else self._kept(value)
-        return self._kept(value)
-
-    def _kept(self, value: Any) -> wire.Ref:
-        self._objects.append(value)
-        name = getattr(value, "__name__", type(value).__name__)
-        return wire.Ref(len(self._objects) - 1, _kind(value), name if isinstance(name, str) else "")
-
-    def resolve(self, value: Any) -> Any:
-        """Return `value` with the checker's references replaced by what they stand for."""
-        if isinstance(value, wire.Ref):
-            return self._callback(value.id) if value.kind == "callback" else self._objects[value.id]
-        if isinstance(value, list):
-            return [self.resolve(v) for v in value]
-        if isinstance(value, tuple):
-            return tuple(self.resolve(v) for v in value)
-        if isinstance(value, dict):
-            return {k: self.resolve(v) for k, v in value.items()}
-        return value
-
-    def _callback(self, number: int) -> Callable[..., Any]:
-        def callback(*args: Any, **kwargs: Any) -> Any:
-            """Call back into the check; data goes out and data comes in."""
-            self._channel.send({"callback": number, "args": list(args), "kwargs": kwargs}, self.refer)
-            answer = self._channel.receive(self.resolve)
-            if "value" not in answer:
-                raise ValueError("this call was not understood: check the arguments")
-            return answer["value"]
-
-        return callback
-
-
-def _kind(value: Any) -> str:
-    if inspect.isclass(value):
-        return "class"
-    if inspect.ismodule(value):
-        return "module"
-    if isinstance(value, Generator):
-        return "generator"
-    return "function" if callable(value) else "object"
 
 
 def _is_drawn(value: Any) -> bool:

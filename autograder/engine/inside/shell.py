@@ -6,8 +6,6 @@ import base64
 import builtins
 import contextlib
 import io
-import os
-import random
 import signal
 import sys
 import time
@@ -18,7 +16,8 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 import matplotlib as mpl
-import numpy as np
+
+from .chance import Chance
 
 MAX_OUTPUT = 20_000
 MAX_FIGURES = 60
@@ -100,9 +99,8 @@ class Shell:
         self._collector: Callable[[], None] | None = None
         self._drawn = 0
         sys.modules["otter"] = _otter()
-        self.pictures, self.shift = True, 0
-        self._seeder = random.Random(0)
-        self._make_random_repeatable()
+        self.pictures = True
+        self.chance = Chance()
         signal.signal(signal.SIGALRM, self._out_of_time)
         self._armed = False
 
@@ -110,12 +108,6 @@ class Shell:
     def namespace(self) -> dict[str, Any]:
         names: dict[str, Any] = self._ipython.user_ns
         return names
-
-    def seed(self, number: int) -> None:
-        """Start every source of randomness that a student is likely to use from `number`, shifted."""
-        self._seeder.seed(number + self.shift)
-        random.seed(number)
-        np.random.seed(number)  # noqa: NPY002
 
     def run_cell(self, source: str, index: int, limit_s: float) -> CellEnding:
         """Run one cell as Jupyter would and return its ending; never raises what the student raised.
@@ -226,39 +218,6 @@ class Shell:
             self._keep(base64.b64decode(image))
         elif isinstance(data, dict) and isinstance(data.get("text/plain"), str):
             print(data["text/plain"])
-
-    def _make_random_repeatable(self) -> None:
-        """Where a student asks for fresh entropy, give a derived seed: one submission, one outcome.
-
-        Seeds of her own are shifted, which for a submission means by nothing.
-        """
-        new_generator, seed_global, seed_plain = np.random.default_rng, np.random.seed, random.seed
-
-        def default_rng(seed: Any = None) -> np.random.Generator:
-            return new_generator(self._seeder.getrandbits(64) if seed is None else self._shifted(seed, 64))
-
-        def seed(seed: Any = None) -> None:
-            seed_global(self._seeder.getrandbits(32) if seed is None else self._shifted(seed, 32))
-
-        def plain_seed(a: Any = None, version: int = 2) -> None:
-            seed_plain(self._seeder.getrandbits(64) if a is None else self._shifted(a, 64), version)
-
-        class Random(random.Random):
-            def seed(self, a: Any = None, version: int = 2) -> None:
-                super().seed(entropy(64) if a is None else a, version)
-
-        entropy = self._seeder.getrandbits
-        np.random.default_rng = default_rng
-        np.random.seed = seed
-        random.seed = plain_seed
-        random.Random = Random  # type: ignore[misc]
-        # From here everything else takes its entropy: secrets, and through it NumPy's generators.
-        os.urandom = random._urandom = self._seeder.randbytes  # type: ignore[attr-defined]
-
-    def _shifted(self, seed: Any, bits: int) -> Any:
-        if not self.shift or not isinstance(seed, int | np.integer):
-            return seed
-        return (int(seed) + self.shift) % 2**bits
 
 
 def _told(error: BaseException) -> tuple[str, str]:
