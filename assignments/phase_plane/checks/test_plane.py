@@ -10,8 +10,9 @@ from autograder.figures import drawn, follows, labelled, look
 from reference.fitzhugh_nagumo import nullclines, trajectory, velocity
 
 LOW, HIGH = -2.5, 2.5
-SHOWN_I, OTHER_I = 1.3, 0.37
+SHOWN_I, OTHER_I = 1.3, 2.9
 FEW_POINTS = 20
+BESIDE = (-0.05, 0.0, 0.05)
 MS = {"ms": 1.0, "s": 1e3}
 
 
@@ -87,19 +88,27 @@ def _has_path(picture, i_ext, what):
     fail(f"the trajectory in {what}", "", came)
 
 
+def _along(x, y, u, v, i_ext):
+    """Return the cosine of the angle between arrows and the flow at x, y."""
+    du, dw = velocity(x, y, i_ext)
+    with np.errstate(invalid="ignore"):  # at the fixed point there is no direction: NaN
+        return (u * du + v * dw) / np.hypot(u, v) / np.hypot(du, dw)
+
+
 def _has_flow(picture, i_ext, what):
     """Arrows enough, and nearly all of them along the flow."""
     arrows = [p.arrows for p in picture.panels]
     x, y, u, v = (np.concatenate([getattr(a, name) for a in arrows]) for name in "xyuv")
     known = np.isfinite(x + y + u + v) & (np.hypot(u, v) > 0)
     require(np.count_nonzero(known) >= 15, f"the flow in {what}", came="too few arrows, or none")
-    flow = velocity(x[known], y[known], i_ext)
-    along = (u[known] * flow[0] + v[known] * flow[1]) / np.hypot(u[known], v[known])
-    # Within 25 degrees: an arrow of a stream plot has a length, and one or two may lie in a bend. The flow of I = 0 in place
-    # of 0.37 turns the 7 % of the arrows that lie between the two nullclines.
-    right = np.mean(along > 0.9 * np.hypot(*flow))
+    x, y, u, v = x[known], y[known], u[known], v[known]
+    along = np.fmax.reduce([_along(x + dx, y + dy, u, v, i_ext) for dx in BESIDE for dy in BESIDE])
+    # Within 25 degrees, of the flow at the arrow or 0.05 beside it: an arrow of a stream plot has a length, and where its line crosses
+    # a nullcline it bends. On grids of 12 to 40 points 98 % are right or more; with the flow of another current, of 0 or of 1.3 in place
+    # of 2.9, 92 % at the most.
+    right = np.mean(along > 0.9)
     require(
-        right > 0.97,
+        right > 0.95,
         f"the flow in {what}",
         came="arrows that point elsewhere",
         detail=f"{right:.0%} are right",
