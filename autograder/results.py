@@ -130,7 +130,7 @@ def _publish_sheet(store: Store, run: Run, marks: Mapping[str, Mark], sheet: Pat
 def _state(run: Run, gradebook: Gradebook, marks: Mapping[str, Mark]) -> str:
     """Return the hash of what the files say: a run's rows never change once they are finished."""
     kept = {fingerprint: asdict(mark) for fingerprint, mark in marks.items()}
-    told = json.dumps([run.id, len(gradebook.to_grade), kept, looks()])
+    told = json.dumps([run.id, len(gradebook.rows), len(gradebook.to_grade), kept, looks()])
     return hashlib.sha256(told.encode()).hexdigest()
 
 

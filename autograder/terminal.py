@@ -214,18 +214,18 @@ def _inert(text: str, console: Console, limit: int = 300) -> str:
 def print_changes(changes: Changes, console: Console, files: Mapping[str, Path]) -> None:
     """Print who moves from what to what and why, or that nobody does, and where that is written."""
 
-    def say(text: str, style: str = "") -> None:
-        console.print(Text(_inert(text, console, 4_000), style), soft_wrap=True)
+    def say(text: str, style: str = "", before: str = "") -> None:
+        console.print(Text(before).append(_inert(text, console, 4_000), style), soft_wrap=True)
 
-    say("")
-    say(f"Against the grading of {changes.begun[0]}:", "bold")
+    say(f"Against the grading of {changes.begun[0]}:", "bold", before="\n")
     for told in changes.lines:
-        say(f"  {told}")
+        say(told, before="  ")
     for move in changes.moved[:MOVES_SHOWN]:
         why = "; ".join([*filter(None, [move.aside]), *(s.words for s in move.shifts)])
-        say(f"  {_inert(move.student, console, 80)}  {' → '.join(move.totals)}  {why}")
+        who = _inert(move.student, console, NAME_LIMIT)
+        say(why, before=f"  {who}  {' → '.join(move.totals)}  ")
     if (more := len(changes.moved) - MOVES_SHOWN) > 0:
-        say(f"  and {more} more")
+        say(f"and {more} more", before="  ")
     people = len(changes.moved)
     say(
         f"{people} of {changes.students} move{'s' * (people == 1)}" if people else "nobody moves",
@@ -234,4 +234,4 @@ def print_changes(changes: Changes, console: Console, files: Mapping[str, Path])
     if changes.otherwise:
         say(f"{len(changes.otherwise)} keep their score, though a check ends otherwise or a file changed")
     for kind, path in files.items():
-        say(f"{kind:<8}  {path}")
+        say(str(path), before=f"{kind:<8}  ")

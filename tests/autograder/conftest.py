@@ -303,6 +303,12 @@ def fake_class() -> ModuleType:
     return _neighbour("fake_class")
 
 
+@pytest.fixture(scope="session")
+def real_grader() -> ModuleType:
+    """Return the module `real_grader`, which runs the command as a process of its own."""
+    return _neighbour("real_grader")
+
+
 @pytest.fixture(
     scope="session", params=["namespaces", pytest.param("landlock alone", marks=pytest.mark.long)]
 )

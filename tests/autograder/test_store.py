@@ -11,6 +11,7 @@ import pytest
 
 from autograder import database as database_module
 from autograder.errors import StoreError
+from autograder.marks.asked import with_marks
 from autograder.store import Entry, Store
 from autograder.verdict import CellRecord, Figure, Outcome, Report
 
@@ -202,6 +203,120 @@ def test_another_version_and_another_programs_database_are_refused(database, cha
     with pytest.raises(StoreError) as error:
         Store.open(database)
     assert says in _one_line(error, database)
+
+
+VERSION_3 = Path(__file__).with_name("data") / "results_v3.sql"
+
+
+@pytest.fixture
+def version_3(database):
+    """Return a database as version 3 of its layout left it: two runs, the second one killed, and two marks."""
+    connection = sqlite3.connect(database)
+    connection.executescript(VERSION_3.read_text(encoding="utf-8"))
+    connection.close()
+    return database
+
+
+def _layout(path):
+    connection = sqlite3.connect(path)
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    layout = {
+        t: [tuple(c[1:]) for c in sorted(connection.execute(f"PRAGMA table_info({t})"))]
+        for t in sorted(tables)
+    }
+    version = connection.execute("PRAGMA user_version").fetchone()
+    connection.close()
+    return version, layout
+
+
+def test_a_database_of_version_3_is_brought_up_to_date_with_all_that_is_in_it(version_3, tmp_path):
+    with Store.open(version_3) as store:
+        newer, older = store.runs()
+        assert (newer.ended, older.ended, older.release, older.folder) == (False, True, "old release", "")
+        assert store.newest() == older
+        ann, bob, zoe = store.reports(older.id)
+        assert [(r.student, r.source, r.seconds) for r in (ann, bob, zoe)] == [
+            ("ann", "ann.ipynb", 1.5),
+            ("bob", "bob.ipynb", 1.5),
+            ("zo\u00eb", "zo\u00eb.ipynb", 1.5),
+        ]
+        assert [v.outcome.value for v in ann.verdicts] == ["passed", "passed", "pending", "pending"]
+        assert (bob.verdicts[1].misconception, bob.answers) == ("Doubles", ())
+        assert (zoe.for_person, zoe.notes, zoe.answers[0].text) == (("look",), ("repaired",), "Torques.")
+        assert (ann.cells[1].error, ann.figures[0].question) == ("ValueError: no", "square")
+        assert store.unfinished(newer.id) == ["bob"]
+        marked = with_marks(older.outline, ann, store.marks())
+        assert [(v.points, v.message) for v in marked.verdicts[2:]] == [(1.5, "Nearly."), (1.0, "")]
+        assert store.standing("old release") == {}
+    fresh = tmp_path / "fresh.sqlite"
+    with Store.open(fresh):
+        pass
+    assert _layout(version_3) == _layout(fresh)
+    with Store.open(version_3) as store:
+        assert len(store.reports(1)) == 3
+
+
+def test_a_migration_that_fails_changes_nothing(version_3, monkeypatch):
+    before = _layout(version_3)
+    broken = database_module._sql("schema_3_to_4.sql") + "; ALTER TABLE nowhere ADD COLUMN x TEXT"
+    with monkeypatch.context() as patch:
+        patch.setattr(database_module, "_sql", lambda _name: broken)
+        with pytest.raises(StoreError) as error:
+            Store.open(version_3)
+    _one_line(error, version_3)
+    assert _layout(version_3) == before
+    with Store.open(version_3) as store:
+        assert len(store.reports(1)) == 3
+
+
+def test_several_bring_it_up_to_date_at_once(version_3):
+    code = (
+        "import sys, pathlib; from autograder.store import Store\n"
+        "with Store.open(pathlib.Path(sys.argv[1])) as store: print(len(store.reports(1)))"
+    )
+    command = [sys.executable, "-W", "error", "-c", code, version_3]
+    four = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)
+    ]
+    assert [(*p.communicate(), p.returncode) for p in four] == [("3\n", "", 0)] * 4
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_versions_from_before_are_refused_in_one_line(version_3, version):
+    connection = sqlite3.connect(version_3)
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.close()
+    before = _layout(version_3)
+    with pytest.raises(StoreError) as error:
+        Store.open(version_3)
+    assert f"it is of version {version}, from before 3" in _one_line(error, version_3)
+    assert _layout(version_3) == before
+
+
+def test_a_later_run_points_to_verdicts_and_repeats_nothing(database, fake_class):
+    outline = fake_class.outline()
+    figure = Figure(1, "hh", fake_class.png(2, 2))
+    with Store.open(database) as store:
+        first = store.begin_run(outline, "r", [Entry("ann", "a", "c1"), Entry("bob", "b", "c2")])
+        store.finish(first, fake_class.report("ann", figures=(figure,)))
+        store.finish(first, fake_class.report("bob", Outcome.TIMEOUT), "c3")
+        assert list(store.standing("r")) == [("ann", "c1")]
+        assert store.standing("other") == {}
+        origin = store.standing("r")["ann", "c1"]
+        second = store.begin_run(
+            outline, "r", [Entry("ann", "a", "c1", origin, "two files"), Entry("bob", "b", "c3")]
+        )
+        assert store.unfinished(second) == ["bob"]
+        (ann,) = store.reports(second)
+        assert (ann.figures, ann.for_person) == ((figure,), ("two files",))
+        assert ann.verdicts == store.reports(first)[0].verdicts
+        (light,) = store.reports(second, full=False)
+        assert (light.figures, light.cells, store.rest(second, light)) == ((), (), ann)
+        assert [r.id for r in store.of_origins(second)] == [first]
+        assert store.newest() is None
+        store.end_run(first, stands=False)
+        assert store.standing("r") == {}
+        assert [e.content for e in store.entries(first)] == ["c1", "c3"]
 
 
 def test_a_locked_database_is_said_to_be_in_use(database, fake_class, monkeypatch):
