@@ -134,10 +134,11 @@ class LocalExecutor:
             self._sandbox = self._fresh_sandbox()
         slot = min(set(range(self._workers)) - {j.slot for j in running})
         read, write = os.pipe()
+        grader = os.getpid()
         pid = os.fork()
         if pid == 0:
             os.close(read)
-            self._check(work, slot, write)
+            self._check(work, slot, write, grader)
         os.close(write)
         return _Job(
             work,
@@ -147,10 +148,12 @@ class LocalExecutor:
             time.monotonic() + work.scope.limits_of(self._assignment).submission_s + _PATIENCE_S,
         )
 
-    def _check(self, work: Work, slot: int, fd: int) -> None:
+    def _check(self, work: Work, slot: int, fd: int, grader: int) -> None:
         """Judge in the forked child; it never returns."""
         try:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+            if os.getppid() != grader:  # killed before that was in force
+                os._exit(1)
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             _limit_memory()
             report = self._judge(work, self._assignment, self._template, self._sandbox, slot)
