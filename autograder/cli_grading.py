@@ -50,6 +50,11 @@ def _out(help_text: str) -> Callable[..., Any]:
     type=click.Path(path_type=Path),
     help="Grade by the autograder zip of an otter 7 assignment; no SLUG then, and no course's folder.",
 )
+@click.option(
+    "--cell-seconds",
+    type=click.FloatRange(1, 3600),
+    help="With --otter: what one cell may take (default: 20); a submission may take 15 times as long.",
+)
 @click.option("--fresh", is_flag=True, help="Judge all again, also what is unchanged.")
 @with_workers
 @click.pass_obj
@@ -58,6 +63,7 @@ def grade(
     named: tuple[str, ...],
     out: Path | None,
     packed: Path | None,
+    cell_seconds: float | None,
     fresh: bool,
     workers: int,
 ) -> None:
@@ -68,8 +74,11 @@ def grade(
     if len(named) != (1 if packed else 2):
         wanted = "FOLDER alone beside --otter" if packed else "an assignment and its submissions: SLUG FOLDER"
         raise click.UsageError(f"name {wanted}")
+    if cell_seconds and not packed:
+        raise click.UsageError("--cell-seconds goes with --otter; an assignment has its [limits] in its toml")
     if packed:
-        graded = _grade_by_zip(packed, Path(named[0]), out or Path("results", packed.stem), workers, fresh)
+        out = out or Path("results", packed.stem)
+        graded = _grade_by_zip(packed, Path(named[0]), out, workers, fresh, cell_seconds or 20.0)
     else:
         root, slug = root_of(), named[0]
         graded = _grade(root, slug, Path(named[1]), out or root / "results" / slug, workers, fresh=fresh)
@@ -156,7 +165,7 @@ def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int, *, fres
     return graded
 
 
-def _grade_by_zip(packed: Path, folder: Path, out: Path, workers: int, fresh: bool) -> Graded:
+def _grade_by_zip(packed: Path, folder: Path, out: Path, workers: int, fresh: bool, cell_s: float) -> Graded:
     from rich.console import Console
 
     from autograder.otter.grade import grade as grade_folder
@@ -164,7 +173,9 @@ def _grade_by_zip(packed: Path, folder: Path, out: Path, workers: int, fresh: bo
 
     console = Console()
     with Progress(console) as progress:
-        graded = grade_folder(packed, folder, out, workers=workers, watcher=progress, fresh=fresh)
+        graded = grade_folder(
+            packed, folder, out, workers=workers, watcher=progress, cell_s=cell_s, fresh=fresh
+        )
     _print(graded, console)
     return graded
 

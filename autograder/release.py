@@ -37,9 +37,9 @@ def release(root: Path, slug: str) -> str:
     return digest.hexdigest()
 
 
-def release_of_zip(sha256: str) -> str:
-    """Return the same for an autograder zip of another tool, named by the hash of its bytes."""
-    digest = hashlib.sha256(f"{sha256}\0{sys.implementation.name} {sys.version_info[:2]}\0".encode())
+def release_of_zip(named: str) -> str:
+    """Return the same for an autograder zip of another tool, named by the hash of its bytes and how it is used."""
+    digest = hashlib.sha256(f"{named}\0{sys.implementation.name} {sys.version_info[:2]}\0".encode())
     _add_ourselves(digest)
     return digest.hexdigest()
 

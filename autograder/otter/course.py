@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import importlib.util
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from autograder.assignment import Limits
 from autograder.engine.sandbox import Sandbox
 from autograder.executors import LocalExecutor
 from autograder.imports import packages
@@ -27,8 +30,10 @@ _PRELOAD = (
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Package]:
+def opened(path: Path, cell_s: float = Limits().cell_s) -> Iterator[Package]:
     """Yield the assignment in the autograder zip at `path`; its support files can be imported inside the block.
+
+    A cell of a submission may take `cell_s` seconds.
 
     Raises
     ------
@@ -37,11 +42,13 @@ def opened(path: Path) -> Iterator[Package]:
     with tempfile.TemporaryDirectory(prefix="neurograde-otter-") as name:
         folder = Path(name).resolve()
         with importing_from(folder):
-            yield read_package(path, folder)
+            yield read_package(path, folder, cell_s)
 
 
 def executor(package: Package, workers: int) -> LocalExecutor:
     """Return what judges submissions by `package`, so many at once."""
+    with contextlib.suppress(ImportError):  # in which tables come out of the worker
+        importlib.import_module("pandas")
     wanted = (*_PRELOAD, *sorted(_imported(package)))
 
     def sandbox() -> Sandbox:

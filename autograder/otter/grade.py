@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def grade(
-    path: Path, folder: Path, out: Path, *, workers: int, watcher: Watcher, fresh: bool = False
+    path: Path, folder: Path, out: Path, *, workers: int, watcher: Watcher, cell_s: float, fresh: bool = False
 ) -> Graded:
     """Return the gradebook of the submissions in `folder`, judged by the autograder zip at `path`.
 
@@ -33,6 +33,8 @@ def grade(
         What `otter assign` or `otter generate` of otter 7 wrote.
     folder, out, workers, watcher, fresh
         As in `autograder.grade.grade`.
+    cell_s : float
+        Seconds that one cell may take.
 
     Raises
     ------
@@ -43,7 +45,7 @@ def grade(
     """
     with Stop() as stop:
         try:
-            with opened(path) as package:
+            with opened(path, cell_s) as package:
                 batch = _look(package, folder, out, fresh=fresh)
                 graded = settle(batch, workers, watcher, stop, _Judge(package))
         except KeyboardInterrupt:
@@ -54,7 +56,7 @@ def grade(
 
 def _look(package: Package, folder: Path, out: Path, *, fresh: bool) -> Batch:
     """Return the batch; where nothing of it has to be judged, with what comparing it said before."""
-    named = release_of_zip(package.sha256)
+    named = release_of_zip(f"{package.sha256} {package.cell_s:g}")
     batch = look_for(package.path.parent, package.assignment.slug, named, folder, out, fresh=fresh)
     if batch.to_judge or not (out / DATABASE).exists():
         return batch

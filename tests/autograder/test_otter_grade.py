@@ -270,11 +270,24 @@ def test_a_folder_is_graded_without_any_course(tmp_path: Path) -> None:
     assert "nobody else" in again.stdout
 
 
+def test_a_cell_may_take_what_is_said(tmp_path: Path) -> None:
+    path = zip_of(tmp_path / "hw.zip", {"q1": ONE})
+    (tmp_path / "in").mkdir()
+    slow = notebook("import time\ntime.sleep(4)\nanswer = 42", 'grader.check("q1")')
+    (tmp_path / "in" / "ada.ipynb").write_bytes(slow)
+    enough = run("grade", "--otter", path, "in", cwd=tmp_path)
+    assert enough.returncode == 0
+    short = run("grade", "--otter", path, "in", "--cell-seconds", "1", cwd=tmp_path)
+    assert short.returncode == 3
+    assert "cell 2 took too long and was stopped" in short.stdout
+
+
 def test_a_call_that_is_none(tmp_path: Path) -> None:
     path = zip_of(tmp_path / "hw.zip", {"q1": ONE})
     for arguments, words in (
         (("--otter", path), "FOLDER alone beside --otter"),
         (("--otter", path, "hw1", "in"), "FOLDER alone beside --otter"),
+        (("hw1", "in", "--cell-seconds", "3"), "goes with --otter"),
         (("--otter", tmp_path / "no.zip", tmp_path), "no such file"),
         (("--otter", path, tmp_path / "no"), "no such folder"),
     ):

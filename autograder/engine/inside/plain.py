@@ -1,4 +1,4 @@
-"""Values taken apart for the wire so that they come out as they were: NumPy's scalars, sets and arrays of text too.
+"""Values taken apart for the wire so that they come out as they were: NumPy's scalars, sets, arrays of text and tables too.
 
 `pack` makes of a value a tree that the wire carries, `unpack` makes the value again. A leaf that is no data stays the
 object itself, which the wire turns into a reference. What `unpack` reads may be hostile: it raises Strange.
@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from . import tables
 from .wire import DTYPES, MAX_BODY, is_odd_key
 
 _MAX_DEPTH = 10
@@ -41,7 +42,8 @@ def pack(value: Any, depth: int = 0) -> list[Any]:
         return [_TAGS[kind], [pack(v, depth + 1) for v in value]]
     if kind is dict and depth < _MAX_DEPTH:
         return ["d", [[pack(k, depth + 1), pack(v, depth + 1)] for k, v in value.items()]]
-    return ["r", value]
+    table = tables.taken_apart(value)
+    return ["r", value] if table is None else ["p", table]
 
 
 _TAGS: dict[type, str] = {list: "l", tuple: "t", set: "s", frozenset: "f"}
@@ -90,6 +92,8 @@ def _unpack(tree: Any, refer: Callable[[Any], Any]) -> Any:
         return rest[1].reshape(rest[0])
     if tag == "u":
         return _text_array(*rest)
+    if tag == "p":
+        return tables.put_together(rest[0])
     if tag == "d":
         return _dict([(_unpack(k, refer), _unpack(v, refer)) for k, v in rest[0]])
     if tag.lower() in _MAKERS:
