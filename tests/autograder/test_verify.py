@@ -8,8 +8,11 @@ from click.testing import CliRunner
 from autograder.assignment import load
 from autograder.cli import main
 from autograder.errors import AssignmentError
+from autograder.verdict import Outcome, Report, Verdict
 from autograder.verify import tried
 from autograder.verify.degenerate import blunting
+from autograder.verify.generated import chosen
+from autograder.verify.run import _Run
 from autograder.verify.trials import course
 
 MEAN_ANSWERS = {
@@ -229,3 +232,29 @@ def test_a_right_answer_that_cannot_be_spoilt_accuses_no_check(proven):
     assert "my_square_function" not in names
     exec(behind, names)
     assert names["my_square_function"](3) == 9
+
+
+def test_a_generated_mutant_that_survives_is_tried_on_other_draws(proven):
+    """A notebook may draw by lot, and a wrong answer be right in one draw: it lives only if it is right in all."""
+    what = course(load(proven, "toy"), proven, "square")
+    mutations, _ = chosen(what, 1)
+    lines = []
+    run = _Run(what, mutations, lines.append)
+    works = {work.student: work for work in run.works()}
+    name = mutations[0].name
+    assert works[name].scope.shift == 0
+    for work in works.values():
+        run.take(judged_as(work, Outcome.PASSED if work.student == name else Outcome.FAILED))
+    assert lines == []
+    (again,) = [work for work in run.works_again() if work.student == name]
+    assert again.scope.shift != 0
+    run.take(judged_as(again, Outcome.FAILED))
+    assert len(lines) == 1
+    assert not [f for f in run.verification([]).findings if f.subject == mutations[0].key]
+    assert list(run.works_again()) == []
+
+
+def judged_as(work, outcome):
+    """A report in which one hidden check of the question square ends so."""
+    verdict = Verdict("test_square_of_negative", "square", outcome, 1.5, False)
+    return Report(work.student, work.source, "", (verdict,))
