@@ -7,10 +7,12 @@ import os
 import shutil
 import signal
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.engine import memory
+from autograder.engine.memory import Group
+from autograder.errors import IsolationError
 
 OUT_OF_MEMORY = "took more memory than it may"
 
@@ -19,8 +21,8 @@ OUT_OF_MEMORY = "took more memory than it may"
 class WorkerHandle:
     """A running worker: two pipe ends, a pidfd to kill it by, and the socket that tells how it ended.
 
-    `scratch` is its folder on the disk where it has no file system of its own; it goes with the worker. `group` is
-    its memory cgroup, where there is one.
+    `scratch` is its folder on the disk where it has no file system of its own; it goes with the worker. `hold` puts a
+    process into a memory cgroup, where there are any.
     """
 
     read_fd: int
@@ -29,12 +31,30 @@ class WorkerHandle:
     _reply: socket.socket
     _errors_fd: int
     _scratch: str
-    group: memory.Group | None = None
+    _hold: Callable[[int], Group] | None = None
+    _group: Group | None = None
 
-    def pid(self) -> int:
-        """Return its number among this machine's processes, -1 when it has ended."""
-        rows = Path(f"/proc/self/fdinfo/{self._pidfd}").read_text(encoding="ascii").splitlines()
-        return next(int(row.split()[1]) for row in rows if row.startswith("Pid:"))
+    def limit_memory(self) -> None:
+        """Put the worker into its memory cgroup, where there are any; to be called before student code runs.
+
+        The kernel may take milliseconds for it, in which the worker can be busy.
+
+        Raises
+        ------
+        IsolationError
+            The kernel refuses.
+        """
+        if self._hold is None:
+            return
+        try:
+            rows = Path(f"/proc/self/fdinfo/{self._pidfd}").read_text(encoding="ascii").splitlines()
+            pid = next(int(row.split()[1]) for row in rows if row.startswith("Pid:"))
+            if pid > 0:  # else it has ended
+                self._group = self._hold(pid)
+        except ProcessLookupError:
+            return  # whoever waits for its answer is told
+        except OSError as error:
+            raise IsolationError(f"a worker could not be put under its memory limit: {error}") from error
 
     def kill(self) -> None:
         """End the worker and everything it started; harmless when it has ended."""
@@ -54,7 +74,7 @@ class WorkerHandle:
 
     def exceeded(self) -> bool:
         """Return whether it was ended for want of memory."""
-        return self.group is not None and self.group.exceeded()
+        return self._group is not None and self._group.exceeded()
 
     def complaint(self) -> str:
         """Return the last line that the sandbox wrote about itself."""

@@ -82,7 +82,7 @@ class Groups:
                 return groups
         return None
 
-    def hold(self, slot: int, pid: int, memory_mb: int) -> Group:
+    def hold(self, slot: int, memory_mb: int, pid: int) -> Group:
         """Put a process into a new group; what it takes from now on is held below `memory_mb` and a little.
 
         Raises

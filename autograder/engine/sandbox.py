@@ -19,6 +19,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -211,15 +212,8 @@ class Sandbox:
             raise IsolationError(f"a worker could not be isolated: {last_line(self._errors.fileno())}")
         pidfd, read_fd, write_fd = fds
         scratch = "" if self._around.namespaces else told.decode()
-        handle = WorkerHandle(read_fd, write_fd, pidfd, reply, self._errors.fileno(), scratch)
-        try:
-            if self.memory is not None:
-                handle.group = self.memory.hold(slot, handle.pid(), memory_mb)
-        except OSError as error:
-            why = f"{error}; {handle.complaint()}"
-            handle.close()
-            raise IsolationError(f"a worker could not be put under its memory limit: {why}") from error
-        return handle
+        hold = partial(self.memory.hold, slot, memory_mb) if self.memory is not None else None
+        return WorkerHandle(read_fd, write_fd, pidfd, reply, self._errors.fileno(), scratch, hold)
 
     def rest(self) -> None:
         """End the workers that were made ahead of need; to be called when none is needed for a while."""

@@ -95,12 +95,12 @@ def test_a_group_is_the_process_that_was_put_there():
     if child == 0:
         time.sleep(30)
         os._exit(0)
-    group = groups.hold(3, child, 100)
+    group = groups.hold(3, 100, child)
     assert (group.folder / "cgroup.procs").read_text().split() == [str(child)]
     assert not group.exceeded()
     os.kill(child, 9)
     os.waitpid(child, 0)
-    other = groups.hold(3, os.fork() or time.sleep(30) or os._exit(0), 100)
+    other = groups.hold(3, 100, os.fork() or time.sleep(30) or os._exit(0))
     assert not group.folder.exists()
     pid = int((other.folder / "cgroup.procs").read_text())
     os.kill(pid, 9)
