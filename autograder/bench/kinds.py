@@ -75,7 +75,7 @@ class Material:
 
 def light(_assignment: Assignment, composer: Composer) -> Kind:
     """Return a submission whose cells and checks take next to nothing."""
-    return Kind("light", "a new assignment's one question, answered", composer.filled(), 20)
+    return Kind("light", "a new assignment's one question, answered", composer.filled(), 50)
 
 
 def drawn(_assignment: Assignment, composer: Composer) -> Kind:

@@ -64,9 +64,11 @@ class Held:
 
 
 def held(pid: int) -> Held | None:
-    """Return what a process holds; None where it has ended or may not be looked at."""
+    """Return what a process holds, None if it has ended; PermissionError where one may not look."""
     try:
         text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii", errors="replace")
+    except PermissionError:
+        raise
     except OSError:
         return None
     kilobytes = {words[0]: int(words[1]) for words in map(str.split, text.splitlines()[1:]) if len(words) > 1}
@@ -117,8 +119,12 @@ class Peak:
 
     def look(self, pids: Iterable[int], parts: Mapping[str, Iterable[int]]) -> None:
         """Take one more look."""
-        now = {pid: held(pid) for pid in pids}
-        self.hidden |= any(h is None and _process(pid) is not None for pid, h in now.items())
+        now: dict[int, Held | None] = {}
+        for pid in pids:
+            try:
+                now[pid] = held(pid)
+            except PermissionError:
+                self.hidden = True
         self.whole_mb = max(self.whole_mb, sum(h.share_mb for h in now.values() if h))
         for name, members in parts.items():
             private = sum(h.private_mb for pid in members if (h := now.get(pid)))
