@@ -68,7 +68,7 @@ def look_for(root: Path, slug: str, named: str, folder: Path, out: Path, *, fres
     found = submission.discover(folder)
     standing: dict[tuple[str, str], int] = {}
     before: list[Entry] = []
-    if (out / DATABASE).exists():
+    if has_results(out):
         with Store.open(out / DATABASE) as store:
             standing = {} if fresh else store.standing(named)
             newest = store.newest()
@@ -91,6 +91,14 @@ def look_for(root: Path, slug: str, named: str, folder: Path, out: Path, *, fres
         tuple(sorted(entries)),
         tuple(entry for entry in before if entry.student not in students),
     )
+
+
+def has_results(out: Path) -> bool:
+    """Return whether something stands where the database of the folder `out` would be, as far as can be seen."""
+    try:
+        return (out / DATABASE).exists()
+    except OSError:
+        return False
 
 
 def open_results(out: Path) -> Store:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.batch import Batch, look
+from autograder.batch import Batch, has_results, look
 from autograder.changes import Changes, compare
 from autograder.errors import SubmissionError
 from autograder.grade import Graded, interrupted, settle
@@ -72,10 +72,10 @@ def regrade(
                 complete = [r for r in store.runs() if _is_complete(store, r, slug)]
                 last = _first(complete, slug, out)
                 batch = look(root, slug, folder or _folder(last), out, fresh=fresh)
-                batch, asides = _with_gone(batch, store.entries(last.id))
+                batch = _with_gone(batch, store.entries(last.id))
                 others = complete if fresh else [r for r in complete if r.release != batch.release]
                 against = next(iter(others), last)
-                before = gradebook_of(store, against)
+                before, asides = gradebook_of(store, against), _asides(batch, store.entries(against.id))
             graded = settle(batch, workers, watcher, stop)
             changes = compare(before, graded.gradebook, (against.begun, graded.run.begun), asides)
             return Regraded(graded, changes, write_changes(changes, out))
@@ -84,7 +84,7 @@ def regrade(
 
 
 def _results(out: Path) -> Store:
-    if not (out / DATABASE).is_file():
+    if not has_results(out):
         raise SubmissionError(f"{out}: no {DATABASE} in it; name with --out the folder that was graded into")
     return Store.open(out / DATABASE)
 
@@ -112,15 +112,23 @@ def _folder(run: Run) -> Path:
     return Path(run.folder)
 
 
-def _with_gone(batch: Batch, before: Sequence[Entry]) -> tuple[Batch, dict[str, str]]:
-    """Return the batch with a row for each whose file is gone, and what to say of whose file is not the one graded then."""
-    old = {entry.student: entry for entry in before}
-    now = {entry.student: entry for entry in batch.entries}
-    asides = {name: "the file is new" for name in now if name not in old}
-    for name, entry in now.items():
-        if name in old and old[name].content not in ("", entry.content):
-            asides[name] = "the file has changed"
-    gone = [entry._replace(beside=GONE) for name, entry in old.items() if name not in now]
-    asides |= {entry.student: GONE for entry in gone}
-    entries = tuple(sorted((*batch.entries, *gone), key=lambda entry: entry.student))
-    return replace(batch, entries=entries, gone=()), asides
+def _with_gone(batch: Batch, before: Sequence[Entry]) -> Batch:
+    """Return the batch with a row also for who was there before and whose file is gone."""
+    now = {entry.student for entry in batch.entries}
+    gone = [entry._replace(beside=GONE) for entry in before if entry.student not in now]
+    return replace(batch, entries=tuple(sorted((*batch.entries, *gone), key=lambda e: e.student)), gone=())
+
+
+def _asides(batch: Batch, before: Sequence[Entry]) -> dict[str, str]:
+    """Return what is to be said of whose file is not the one that was graded then."""
+    old = {entry.student: entry.content for entry in before}
+    found = {submission.student for submission in batch.found}
+    asides = {}
+    for entry in batch.entries:
+        if entry.student not in found:
+            asides[entry.student] = GONE
+        elif entry.student not in old:
+            asides[entry.student] = "the file is new"
+        elif old[entry.student] not in ("", entry.content):
+            asides[entry.student] = "the file has changed"
+    return asides

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.assignment import refuse_unknown
+from autograder.errors import AssignmentError
 
 _CODE = (".py", ".sql")
 
@@ -26,14 +27,19 @@ def release(root: Path, slug: str) -> str:
     Raises
     ------
     AssignmentError
-        No such assignment.
+        No such assignment, or a file of it cannot be read.
     """
     refuse_unknown(root, slug)
     folder = root / "assignments" / slug
     digest = hashlib.sha256(f"{slug}\0{sys.implementation.name} {sys.version_info[:2]}\0".encode())
-    for path in (folder, *_modules(folder, root), root / "student_templates" / slug, *_references(root)):
-        _add(digest, path)
-    _add_ourselves(digest)
+    try:
+        for path in (folder, *_modules(folder, root), root / "student_templates" / slug, *_references(root)):
+            _add(digest, path)
+        _add_ourselves(digest)
+    except OSError as error:
+        raise AssignmentError(
+            f"{error.filename} cannot be read: {error.strerror}; allow reading it, or remove it"
+        ) from error
     return digest.hexdigest()
 
 

@@ -130,6 +130,8 @@ def test_without_bubblewrap_landlock_holds_alone_and_that_is_said(built, handed_
     )
     assert "apt install bubblewrap" in result.stdout
     assert "has no limit" in result.stdout
+    page = (tmp_path / "out/report.html").read_text(encoding="utf-8")
+    assert "Isolation was weaker than it could be: no namespaces here" in page
 
 
 def test_results_that_cannot_be_written(built, handed_in, tmp_path):
