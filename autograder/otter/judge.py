@@ -133,9 +133,14 @@ class _Submission:
         """Return how the cases end in the checker."""
         self._until = time.monotonic() + self._limits.question_s
         ended: list[Ended] = []
-        for case in test.file.cases:
-            lead = None if ended and not ended[-1].decided else self._arrive(test)
+        ready = False
+        for case, why_not in zip(test.file.cases, test.inside, strict=True):
+            if why_not:
+                ended.append(Ended(Outcome.FAILED, f"it runs in the sandbox alone: {why_not}"))
+                continue
+            lead = None if ready else self._arrive(test)
             ended.append(lead or self._timed(lambda case=case: self._one_outside(case)))  # type: ignore[misc]
+            ready = not ended[-1].decided
         return ended
 
     def _beside(self, test: Test, before: list[Ended]) -> list[Ended]:

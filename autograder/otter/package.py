@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from autograder.assignment import Assignment, Check, Limits, Question
@@ -16,6 +17,7 @@ from autograder.engine.inside.otter_file import Case, TestFile
 from autograder.errors import AssignmentError
 from autograder.otter.archive import members
 from autograder.otter.config import Config, read_config
+from autograder.otter.harmless import why_not
 from autograder.otter.points import shared_out
 
 MAJOR = "7"
@@ -37,6 +39,8 @@ class Test:
         The name of each case in reports, unique in the assignment.
     points : tuple of float
         What each case earns; of an all-or-nothing file, its share of what all of them earn together.
+    inside : tuple of str
+        Why each case may run in the sandbox alone, '' where it may run in the checker too.
     """
 
     __test__ = False
@@ -46,6 +50,7 @@ class Test:
     file: TestFile
     checks: tuple[str, ...]
     points: tuple[float, ...]
+    inside: tuple[str, ...]
 
     @property
     def question(self) -> str:
@@ -181,7 +186,7 @@ def _tests(found: dict[str, bytes], path: Path) -> tuple[Test, ...]:
     if not names:
         raise AssignmentError(f"{path}: no test file in tests/; nothing could be graded")
     taken: set[str] = set()
-    tests = [_test(name, found[name], path, taken) for name in names]
+    tests = [_test(name, found, path, taken) for name in names]
     for test in tests:
         others = [t.key for t in tests if t.question == test.question]
         if len(others) > 1:
@@ -200,10 +205,10 @@ def _natural(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if number % 2 else (-1, part) for number, part in enumerate(parts)]
 
 
-def _test(name: str, content: bytes, path: Path, taken: set[str]) -> Test:
+def _test(name: str, found: dict[str, bytes], path: Path, taken: set[str]) -> Test:
     where = f"{path}: {name}"
     try:
-        source = content.decode("utf-8")
+        source = found[name].decode("utf-8")
         file = otter_file.read(source, name)
         points = shared_out(file.points, [case.points for case in file.cases])
     except ModuleNotFoundError as error:
@@ -216,7 +221,15 @@ def _test(name: str, content: bytes, path: Path, taken: set[str]) -> Test:
         ) from error
     checks = tuple(_unique(case, file.name, taken) for case in file.cases)
     taken.add(f"{file.name} ({ALL_OR_NOTHING})")
-    return Test(Path(name).stem, source, file, checks, points)
+    inside = tuple(why_not(case, source, partial(_support, found)) for case in file.cases)
+    return Test(Path(name).stem, source, file, checks, points, inside)
+
+
+def _support(found: dict[str, bytes], module: str) -> str | None:
+    """Return the text of a support module, None where the zip has none of that name."""
+    base = "files/" + module.replace(".", "/")
+    content = found.get(f"{base}.py", found.get(f"{base}/__init__.py"))
+    return None if content is None else content.decode("utf-8", "replace")
 
 
 def _unique(case: Case, question: str, taken: set[str]) -> str:

@@ -1,8 +1,11 @@
 """Submissions to an otter assignment that try what no submission may: a fair score or a person, no hidden test, no lost row."""
 
+from pathlib import Path
+
 import pytest
 
 from autograder.otter.compared import compare
+from autograder.otter.course import opened
 from autograder.verdict import Report
 from tests.autograder.otter_zip import (
     case,
@@ -161,3 +164,56 @@ def test_what_ended_the_process_or_never_ends_is_told(reports: dict[str, Report]
 def test_the_failure_message_is_told(reports: dict[str, Report]) -> None:
     told = {v.check: v.message for v in reports["patches"].verdicts}
     assert told["q2 - 2"] == "The test did not pass. Add all of them."
+
+
+RUNS = {
+    "eval": case(">>> eval(answer)\n42\n"),
+    "open": case(">>> print(open(answer).read()[:0] or 42)\n42\n"),
+    "query": case(">>> import pandas as pd\n>>> len(pd.DataFrame({'a': [1]}).query(answer)) * 42\n42\n"),
+    "by a support module": case(">>> import evaluate\n>>> evaluate.value(answer)\n42\n"),
+    "getattr": case(">>> getattr(np, answer) and 42\n42\n"),
+}
+EVIL = "answer = \"__import__('os').getppid() and open('/sandbox/../tmp/x', 'w') and 42\""
+
+
+@pytest.mark.parametrize("kind", RUNS)
+def test_what_could_run_an_answer_runs_in_the_sandbox_alone(kind: str, tmp_path: Path) -> None:
+    """A test that takes an answer for code or for a file's name never does so in the checker."""
+    path = zip_of(
+        tmp_path / "c.zip",
+        {"q1": doctests("q1", RUNS[kind])},
+        files={"evaluate.py": "def value(text):\n    return eval(text)\n"},
+    )
+    with opened(path) as package:
+        assert package.tests[0].inside[0]
+    marker = tmp_path / "marker"
+    writes = f"answer = \"open({str(marker)!r}, 'w').write('x') and 42\""
+    handed_in = {
+        "evil": handed_in_of(EVIL),
+        "writes": handed_in_of(writes),
+        "plain": handed_in_of('answer = "42"'),
+    }
+    reports = judged(path, handed_in)
+    assert not marker.exists()
+    assert set(reports) == set(handed_in)
+    if kind in ("eval", "by a support module"):
+        assert reports["plain"].score == 1.0
+
+
+def handed_in_of(answer: str) -> bytes:
+    return notebook(answer, 'grader.check("q1")')
+
+
+def test_harmless_tests_run_in_the_checker(tmp_path: Path) -> None:
+    texts = {
+        "q1": SQUARE_TESTS,
+        "q2": SUM_TESTS,
+        "q3": doctests("q3", case(">>> import helper\n>>> helper.near(answer, 42)\nTrue\n")),
+    }
+    path = zip_of(
+        tmp_path / "c.zip",
+        texts,
+        files={"helper.py": "import math\n\ndef near(a, b):\n    return math.isclose(a, b)\n"},
+    )
+    with opened(path) as package:
+        assert not any(why for test in package.tests for why in test.inside)
