@@ -126,7 +126,7 @@ def _facts() -> tuple[tuple[str, str], ...]:
 def _memory(sandbox: Sandbox) -> str:
     if sandbox.memory is None:
         return "the address space of a worker alone; this user can make no memory cgroup here, which would count files too"
-    return f"a memory cgroup per worker (version {sandbox.memory.version}), and its address space"
+    return f"a memory cgroup per worker (version {sandbox.memory.groups.version}), and its address space"
 
 
 def _bubblewrap() -> str:

@@ -7,12 +7,7 @@ import os
 import shutil
 import signal
 import socket
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-
-from autograder.engine.memory import Group
-from autograder.errors import IsolationError
 
 OUT_OF_MEMORY = "took more memory than it may"
 
@@ -21,8 +16,7 @@ OUT_OF_MEMORY = "took more memory than it may"
 class WorkerHandle:
     """A running worker: two pipe ends, a pidfd to kill it by, and the socket that tells how it ended.
 
-    `scratch` is its folder on the disk where it has no file system of its own; it goes with the worker. `hold` puts a
-    process into a memory cgroup, where there are any.
+    `scratch` is its folder on the disk where it has no file system of its own; it goes with the worker.
     """
 
     read_fd: int
@@ -31,30 +25,6 @@ class WorkerHandle:
     _reply: socket.socket
     _errors_fd: int
     _scratch: str
-    _hold: Callable[[int], Group] | None = None
-    _group: Group | None = None
-
-    def limit_memory(self) -> None:
-        """Put the worker into its memory cgroup, where there are any; to be called before student code runs.
-
-        The kernel may take milliseconds for it, in which the worker can be busy.
-
-        Raises
-        ------
-        IsolationError
-            The kernel refuses.
-        """
-        if self._hold is None:
-            return
-        try:
-            rows = Path(f"/proc/self/fdinfo/{self._pidfd}").read_text(encoding="ascii").splitlines()
-            pid = next(int(row.split()[1]) for row in rows if row.startswith("Pid:"))
-            if pid > 0:  # else it has ended
-                self._group = self._hold(pid)
-        except ProcessLookupError:
-            return  # whoever waits for its answer is told
-        except OSError as error:
-            raise IsolationError(f"a worker could not be put under its memory limit: {error}") from error
 
     def kill(self) -> None:
         """End the worker and everything it started; harmless when it has ended."""
@@ -65,16 +35,13 @@ class WorkerHandle:
         """Return how the worker ended, in words for staff; waits for it."""
         self._reply.settimeout(10)
         try:
-            code = int(self._reply.recv(64) or b"-1")
+            told, *why = self._reply.recv(64).split() or [b"-1"]
         except OSError:
             return "its end was not reported"
-        if self.exceeded():
+        if why:
             return OUT_OF_MEMORY
+        code = int(told)
         return f"signal {-code} ({signal.strsignal(-code)})" if code < 0 else f"exit code {code}"
-
-    def exceeded(self) -> bool:
-        """Return whether it was ended for want of memory."""
-        return self._group is not None and self._group.exceeded()
 
     def complaint(self) -> str:
         """Return the last line that the sandbox wrote about itself."""

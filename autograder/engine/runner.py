@@ -162,11 +162,9 @@ class Runner:
     def _load(self) -> None:
         """Have the worker read the submission; none of the student's code runs yet."""
         assert self._link is not None
-        assert self._handle is not None
         deadline = time.monotonic() + _START_S
         try:
             self._link.send(self._load_request(), deadline)
-            self._handle.limit_memory()  # while it reads
             answer = self._link.receive(deadline)
         except WireError as error:
             raise Unreadable("the file is too large") from error

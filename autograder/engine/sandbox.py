@@ -19,14 +19,14 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict, replace
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from autograder.engine import memory, shelter
+from autograder.engine import shelter
 from autograder.engine.handle import WorkerHandle, last_line
 from autograder.engine.inside import landlock
 from autograder.engine.inside.isolate import Around
+from autograder.engine.memory import Memory
 from autograder.errors import IsolationError
 
 PRELOAD = (
@@ -77,7 +77,7 @@ class Sandbox:
     ----------
     weakness : str
         What does not hold on this machine, and why; empty with namespaces.
-    memory : Groups or None
+    memory : Memory or None
         Where workers have memory cgroups, None where the limit of their address space must do.
 
     Raises
@@ -106,11 +106,11 @@ class Sandbox:
         if found is None:
             raise IsolationError(f"bubblewrap is not on this machine; {_INSTALL}")
         command, around = found
-        self.memory = memory.Groups.find()
+        self.memory = Memory.found()
         self._start([*command, *_COMMAND, "/worker"], around, {})
 
     def _start_alone(self, hidden: tuple[Path, ...]) -> None:
-        self.memory = memory.Groups.find()
+        self.memory = Memory.found()
         counted = self.memory is not None and _room(_IN_MEMORY) > _ROOM
         if counted:  # where the files of a worker are memory, and have its limit
             self.weakness += "; its files count as memory, which has a limit"
@@ -130,13 +130,18 @@ class Sandbox:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control = ours
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
+        passed = [theirs.fileno()]
+        if self.memory is not None:
+            groups = self.memory.groups
+            passed.append(groups.fd)
+            around = replace(around, groups=(groups.fd, groups.version))
         config = json.dumps({"preload": self._preload, "around": asdict(around)})
         self._process = subprocess.Popen(
             [*command, str(theirs.fileno()), config],
             stdin=subprocess.DEVNULL,
             stdout=self._errors,
             stderr=self._errors,
-            pass_fds=[theirs.fileno()],
+            pass_fds=passed,
             env=variables,
             start_new_session=True,
         )
@@ -212,8 +217,7 @@ class Sandbox:
             raise IsolationError(f"a worker could not be isolated: {last_line(self._errors.fileno())}")
         pidfd, read_fd, write_fd = fds
         scratch = "" if self._around.namespaces else told.decode()
-        hold = partial(self.memory.hold, slot, memory_mb) if self.memory is not None else None
-        return WorkerHandle(read_fd, write_fd, pidfd, reply, self._errors.fileno(), scratch, hold)
+        return WorkerHandle(read_fd, write_fd, pidfd, reply, self._errors.fileno(), scratch)
 
     def rest(self) -> None:
         """End the workers that were made ahead of need; to be called when none is needed for a while."""

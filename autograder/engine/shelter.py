@@ -80,11 +80,11 @@ def _arguments(hidden: tuple[Path, ...]) -> list[str]:
 
 
 def _namespaces() -> list[str]:
+    own = [f"--unshare-{n}" for n in ("pid", "net", "ipc", "uts")] + ["--hostname", "sandbox"]
     if os.geteuid() == 0:
-        names = ["pid", "net", "ipc", "uts", "cgroup-try"]
-        return [f"--unshare-{n}" for n in names] + ["--hostname", "sandbox"]
+        return own
     # As root of its own user namespace: else bubblewrap makes a second one, which has no say over PID namespaces.
-    return ["--unshare-all", "--uid", "0", "--gid", "0", "--hostname", "sandbox"]
+    return [*own, "--unshare-user", "--uid", "0", "--gid", "0"]
 
 
 def may_change_user(uid: int) -> bool:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import signal
 import time
 
 import pytest
@@ -11,6 +12,7 @@ from autograder.assignment import Limits
 from autograder.engine import memory
 from autograder.engine.checker import Work
 from autograder.engine.handle import OUT_OF_MEMORY
+from autograder.engine.memory import Memory
 from autograder.engine.sandbox import Sandbox
 from autograder.executors import LocalExecutor
 from autograder.verdict import Report
@@ -21,10 +23,10 @@ FILL = "for n in range(2):\n    with open(f'f{n}', 'wb') as file:\n        for _
 
 
 def has_groups() -> bool:
-    groups = memory.Groups.find()
-    if groups is not None:
-        groups.close()
-    return groups is not None
+    found = Memory.found()
+    if found is not None:
+        found.close()
+    return found is not None
 
 
 needed = pytest.mark.skipif(not has_groups(), reason="no memory cgroup can be made on this machine")
@@ -73,39 +75,50 @@ def test_an_array_that_is_too_large_is_still_an_error_of_its_line(arena, executo
 
 @needed
 def test_groups_go_with_their_sandbox_and_with_graders_that_were_killed():
-    groups = memory.Groups.find()
-    above = groups._folder.parent
-    orphan = above / "neurograde-999999999-1"
+    other = Memory.found()
+    orphan = other.folder.parent / "neurograde-999999999-1"
     orphan.mkdir()
-    (orphan / "0.12").mkdir()
+    (orphan / "12").mkdir()
     with Sandbox(hidden=()) as sandbox:
-        own = sandbox.memory._folder
+        own = sandbox.memory.folder
         assert own.is_dir()
         assert not orphan.exists()
-        assert groups._folder.is_dir()
+        assert other.folder.is_dir()
     assert not own.exists()
-    groups.close()
-    assert not groups._folder.exists()
+    other.close()
+    assert not other.folder.exists()
 
 
 @needed
-def test_a_group_is_the_process_that_was_put_there():
-    groups = memory.Groups.find()
+def test_each_worker_has_a_group_that_goes_with_it(arena, executor):
+    folder = executor._sandbox.memory.folder
+    works = [Work(str(n), "x.ipynb", arena.notebook(["import time; time.sleep(0.5)"])) for n in range(3)]
+    most = 0
+    for _event in executor.run(iter(works)):
+        most = max(most, len(list(folder.glob("*/"))))
+    assert 2 <= most <= 4  # two run, two may wait or end
+    until = time.monotonic() + 3
+    while list(folder.glob("*/")) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert list(folder.glob("*/")) == []
+
+
+@needed
+def test_the_group_counts_what_its_process_takes():
+    found = Memory.found()
+    found.groups.make("one", 8)
     child = os.fork()
     if child == 0:
-        time.sleep(30)
+        found.groups.join("one")
+        taken = bytearray(2**28)
+        taken[::4096] = b"x" * (2**28 // 4096)
         os._exit(0)
-    group = groups.hold(3, 100, child)
-    assert (group.folder / "cgroup.procs").read_text().split() == [str(child)]
-    assert not group.exceeded()
-    os.kill(child, 9)
-    os.waitpid(child, 0)
-    other = groups.hold(3, 100, os.fork() or time.sleep(30) or os._exit(0))
-    assert not group.folder.exists()
-    pid = int((other.folder / "cgroup.procs").read_text())
-    os.kill(pid, 9)
-    os.waitpid(pid, 0)
-    groups.close()
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert found.groups.exceeded("one")
+    assert found.groups.remove("one")
+    assert found.groups.remove("one")
+    assert not found.groups.exceeded("one")
+    found.close()
 
 
 def test_a_machine_without_groups_judges_and_says_so(arena, monkeypatch):

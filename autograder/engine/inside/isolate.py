@@ -36,12 +36,15 @@ class Around:
         Without namespaces, the files and folders that workers may read.
     home : str
         Without namespaces, the folder in which each worker gets one.
+    groups : (int, int) or None
+        The descriptor and version of a folder of memory cgroups, where there is one.
     """
 
     namespaces: bool
     keep: Sequence[str] = ()
     readable: Sequence[str] = ()
     home: str = ""
+    groups: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

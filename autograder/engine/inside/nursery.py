@@ -20,11 +20,12 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from . import isolate, serve
+from .groups import Groups
 from .isolate import Around, Bounds
 from .seccomp import Seccomp
 from .shell import Shell
 
-MOST_FDS = 1024  # that the zygote may have open: a worker closes all but its own
+MOST_FDS = 1024  # that the zygote may open: a worker closes all but its own
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class _Life:
     scratch: str
     ends: tuple[int, ...]
     reply: socket.socket | None = None
+    group: str = ""
     ending: bool = False
 
 
@@ -59,11 +61,15 @@ class Nursery:
         self._lives: dict[int, _Life] = {}  # by pidfd
         self._poll = select.poll()
         self._ahead = False
+        self._groups = Groups(*around.groups) if around.groups else None
+        self._beyond = max(MOST_FDS, self._groups.fd + 1 if self._groups else 0)
+        self._made, self._left = 0, set[str]()
         self._own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY) if around.namespaces else -1
 
     def watch(self, fd: int, events: int) -> None:
         """Have `wait` return `fd` when one of the events is there; a hang-up always is one."""
         self._poll.register(fd, events)
+        self._beyond = max(self._beyond, fd + 1)
 
     def wait(self) -> set[int]:
         """Return the descriptors on which something has happened, once something has."""
@@ -117,12 +123,13 @@ class Nursery:
         self._poll.unregister(life.pidfd)
         del self._lives[life.pidfd]
         _close((life.pidfd, *life.ends))
+        why = self._ungrouped(life.group)
         if life.reply is None:
             return
         with contextlib.suppress(KeyError):
             self._poll.unregister(life.reply)
         with contextlib.suppress(OSError):  # nobody asks how it ended
-            life.reply.send(str(status).encode())
+            life.reply.send(f"{status} {why}".encode())
         life.reply.close()
         if self._ahead and all(other.slot != life.slot for other in self._lives.values()):
             try:
@@ -132,21 +139,40 @@ class Nursery:
 
     def _born(self, slot: int, bounds: Bounds) -> _Life:
         scratch = "" if self._around.namespaces else tempfile.mkdtemp(dir=self._around.home)
+        group = self._grouped(bounds)
         (read, to_worker), (from_worker, write) = os.pipe(), os.pipe()
         try:
             with self._numbers_of_its_own():
                 pid = os.fork()
                 if pid == 0:
-                    self._live(bounds, scratch, read, write)
+                    self._live(bounds, group, scratch, read, write)
         except OSError:
             _close((to_worker, from_worker))
             raise
         finally:
             _close((read, write))
         pidfd = os.pidfd_open(pid)
-        life = self._lives[pidfd] = _Life(slot, bounds, pid, pidfd, scratch, (from_worker, to_worker))
+        life = self._lives[pidfd] = _Life(
+            slot, bounds, pid, pidfd, scratch, (from_worker, to_worker), group=group
+        )
         self.watch(pidfd, select.POLLIN)
         return life
+
+    def _grouped(self, bounds: Bounds) -> str:
+        """Return the name of a new memory cgroup, '' where there are none."""
+        if self._groups is None:
+            return ""
+        self._made += 1
+        self._groups.make(str(self._made), bounds.memory_mb)
+        return str(self._made)
+
+    def _ungrouped(self, group: str) -> str:
+        """Remove the group of a worker that has ended, and return "memory" if it ended for want of that."""
+        if self._groups is None:
+            return ""
+        exceeded = self._groups.exceeded(group)
+        self._left = {name for name in {*self._left, group} if not self._groups.remove(name)}
+        return "memory" if exceeded else ""
 
     @contextlib.contextmanager
     def _numbers_of_its_own(self) -> Iterator[None]:
@@ -160,10 +186,12 @@ class Nursery:
         finally:
             isolate.pids_for_children(self._own_pids)
 
-    def _live(self, bounds: Bounds, scratch: str, read_fd: int, write_fd: int) -> NoReturn:
+    def _live(self, bounds: Bounds, group: str, scratch: str, read_fd: int, write_fd: int) -> NoReturn:
         """Be a worker."""
         try:
-            _close_all_but(read_fd, write_fd)
+            if self._groups is not None:
+                self._groups.join(group)
+            _close_all_but(read_fd, write_fd, below=self._beyond)
             isolate.confine(bounds, scratch, self._around, self._seccomp)
             null = os.open("/dev/null", os.O_RDWR)
             for fd in (0, 1, 2):
@@ -176,13 +204,13 @@ class Nursery:
             os._exit(0)
 
 
-def _close_all_but(*kept: int) -> None:
+def _close_all_but(*kept: int, below: int) -> None:
     """Close what the zygote has open: other workers' pipes and processes above all."""
     first = 3
     for fd in sorted(kept):
         os.closerange(first, fd)
         first = fd + 1
-    os.closerange(first, MOST_FDS)
+    os.closerange(first, below)
 
 
 def _close(fds: tuple[int, ...]) -> None:
