@@ -2,7 +2,7 @@
 
 A test that passes outside was decided on data that came over the wire. One that passes only beside the student's code was
 decided where that code could reach it; if it is so for all who pass, the test is one that wants their objects. If it is
-so for some, a person should look at those.
+so for some, or for one alone, a person should look.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from autograder.otter.judge import BESIDE
+from autograder.otter.judge import is_always_beside, is_beside
 from autograder.verdict import Outcome, Report
 
 _SHOWN = 6
@@ -38,17 +38,20 @@ class Compared:
 def compare(reports: Iterable[Report]) -> Compared:
     """Return what these reports of one class show side by side."""
     outside: set[str] = set()
+    always: set[str] = set()
     beside: dict[str, list[str]] = defaultdict(list)
     for report in reports:
         for verdict in report.verdicts:
             if verdict.outcome is Outcome.PASSED:
-                if verdict.detail.startswith(BESIDE):
-                    beside[verdict.check].append(report.student)
-                else:
+                if not is_beside(verdict):
                     outside.add(verdict.check)
+                    continue
+                beside[verdict.check].append(report.student)
+                if is_always_beside(verdict):
+                    always.add(verdict.check)
     odd: dict[str, list[str]] = defaultdict(list)
     for check, students in beside.items():
-        if check in outside or len(students) == 1:
+        if check in outside or (len(students) == 1 and check not in always):
             for student in students:
                 odd[student].append(check)
     listed = {

@@ -31,7 +31,9 @@ from autograder.otter.runner import OtterRunner
 from autograder.verdict import Outcome, Report, Verdict
 
 BESIDE = "ran beside the student's code"
+ALONE = "it runs in the sandbox alone"
 MAX_DETAIL = 4_000
+_NOT_OUTSIDE = f"{BESIDE}; outside: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,16 @@ class OtterJudge:
         )
 
 
+def is_beside(verdict: Verdict) -> bool:
+    """Return whether a verdict was found beside the student's code."""
+    return verdict.detail.startswith(BESIDE)
+
+
+def is_always_beside(verdict: Verdict) -> bool:
+    """Return whether it can be found nowhere else, whoever handed in what."""
+    return verdict.detail.startswith(_NOT_OUTSIDE + ALONE)
+
+
 @contextlib.contextmanager
 def _in_folder(folder: Path) -> Iterator[None]:
     """Stand where the support files lie: a test may read one."""
@@ -100,7 +112,7 @@ def _in_folder(folder: Path) -> Iterator[None]:
 
 
 def _beside(verdicts: list[Verdict]) -> list[str]:
-    named = [v.check for v in verdicts if v.detail.startswith(BESIDE)]
+    named = [v.check for v in verdicts if is_beside(v)]
     return [f"{', '.join(named)}: {BESIDE}, where a pass could be forged"] if named else []
 
 
@@ -136,7 +148,7 @@ class _Submission:
         ready = False
         for case, why_not in zip(test.file.cases, test.inside, strict=True):
             if why_not:
-                ended.append(Ended(Outcome.FAILED, f"it runs in the sandbox alone: {why_not}"))
+                ended.append(Ended(Outcome.FAILED, f"{ALONE}: {why_not}"))
                 continue
             lead = None if ready else self._arrive(test)
             ended.append(lead or self._timed(lambda case=case: self._one_outside(case)))  # type: ignore[misc]
@@ -230,7 +242,7 @@ class _Submission:
             )
             return beside
         if beside.outcome is Outcome.PASSED:
-            return replace(beside, detail=f"{BESIDE}; outside: {outside_.detail}")
+            return replace(beside, detail=f"{_NOT_OUTSIDE}{outside_.detail}")
         outcome = outside_.outcome if beside.outcome is Outcome.FAILED else beside.outcome
         return replace(beside, outcome=outcome)
 

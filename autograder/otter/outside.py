@@ -157,13 +157,10 @@ def names_of(case: Case) -> frozenset[str]:
     Raises
     ------
     NeedsHerObjects
-        It wants all there are, or its code cannot be read.
+        Its code cannot be read.
     """
     if not isinstance(case.body, str):
-        asked = frozenset(otter_file.arguments(case))
-        if otter_file.ENVIRONMENT in asked:
-            raise NeedsHerObjects("it asks for the whole namespace (env)")
-        return asked
+        return frozenset(otter_file.arguments(case))
     parts = doctest.DocTestParser().parse(case.body, case.name)
     try:
         trees = [ast.parse(part.source) for part in parts if isinstance(part, doctest.Example)]
