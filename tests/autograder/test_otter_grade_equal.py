@@ -1,5 +1,6 @@
 """An ordinary otter course graded by otter itself and by us: honest submissions get the same points, question by question."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,23 @@ from tests.autograder.otter_course import START, Course
 pytestmark = pytest.mark.long
 
 
-@pytest.fixture(scope="module")
-def courses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Course]:
-    folder = tmp_path_factory.mktemp("otter")
-    return {
-        make.__name__: make(folder / make.__name__)
-        for make in (otter_course.doctests, otter_course.exceptions)
-    }
+@dataclass(frozen=True)
+class Graded:
+    """A course, what was handed in, and our reports on it."""
+
+    course: Course
+    handed_in: dict[str, bytes]
+    reports: dict[str, Report]
+
+
+@pytest.fixture(scope="module", params=["doctests", "exceptions"])
+def graded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Graded:
+    make = getattr(otter_course, request.param)
+    course: Course = make(tmp_path_factory.mktemp("otter") / request.param)
+    handed_in = submissions(course)
+    works = (Work(student, f"{student}.ipynb", data) for student, data in handed_in.items())
+    with opened(course.zip) as package, executor(package, 2) as judges:
+        return Graded(course, handed_in, {r.student: r for r in judges.run(works) if isinstance(r, Report)})
 
 
 def submissions(course: Course) -> dict[str, bytes]:
@@ -53,34 +64,34 @@ def submissions(course: Course) -> dict[str, bytes]:
     }
 
 
-def judged(course: Course, handed_in: dict[str, bytes]) -> dict[str, Report]:
-    works = (Work(student, f"{student}.ipynb", data) for student, data in handed_in.items())
-    with opened(course.zip) as package, executor(package, 2) as judges:
-        return {r.student: r for r in judges.run(works) if isinstance(r, Report)}
+STUDENTS = (
+    "full",
+    "half",
+    "other half",
+    "wrong",
+    "blank",
+    "raising",
+    "syntax",
+    "no checks",
+    "answered behind its check",
+    "twice",
+)
 
 
-@pytest.mark.parametrize("name", ["doctests", "exceptions"])
-def test_honest_submissions_get_what_otter_gives(
-    courses: dict[str, Course], name: str, tmp_path: Path
-) -> None:
-    course = courses[name]
-    handed_in = submissions(course)
-    reports = judged(course, handed_in)
-    for student, data in handed_in.items():
-        path = tmp_path / f"{student}.ipynb"
-        path.write_bytes(data)
-        result = run_otter(course.zip, path)
-        report = reports[student]
-        ours = {question: report.question_score(question) for question in result.scores}
-        assert ours == pytest.approx(result.scores), student
-        assert report.score == pytest.approx(result.total), student
-        passed = {(v.question, v.check) for v in report.verdicts if v.points or v.is_full}
-        for case in result.cases:
-            assert ((case.question, case.name) in passed) == case.passed, (student, case.name)
-        assert not report.for_person, student
+@pytest.mark.parametrize("student", STUDENTS)
+def test_an_honest_submission_gets_what_otter_gives(graded: Graded, student: str, tmp_path: Path) -> None:
+    path = tmp_path / "submission.ipynb"
+    path.write_bytes(graded.handed_in[student])
+    result, report = run_otter(graded.course.zip, path), graded.reports[student]
+    assert {q: report.question_score(q) for q in result.scores} == pytest.approx(result.scores)
+    assert report.score == pytest.approx(result.total)
+    passed = {(v.question, v.check) for v in report.verdicts if v.is_full}
+    for case in result.cases:
+        assert ((case.question, case.name) in passed) == case.passed, case.name
+    assert not report.for_person
 
 
-def test_full_marks_are_what_the_assignment_says(courses: dict[str, Course]) -> None:
-    for course, most in zip(courses.values(), (22.0, 10.0), strict=True):
-        report = judged(course, {"full": course.notebook()})["full"]
-        assert (report.score, report.possible) == (most, most)
+def test_full_marks_are_what_the_assignment_says(graded: Graded) -> None:
+    assert set(graded.reports) == set(STUDENTS)
+    report = graded.reports["full"]
+    assert report.score == report.possible == {"doctests": 22.0, "exceptions": 10.0}[graded.course.name]
