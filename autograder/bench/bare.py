@@ -34,9 +34,10 @@ DPI = 72
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """One submission at the bare limit: wall time, the checks that passed, the size of each figure in pixels."""
+    """One submission at the bare limit: wall time, CPU time, the checks that passed, the size of each figure in pixels."""
 
     seconds: float
+    cpu: float
     passed: tuple[str, ...]
     figures: tuple[tuple[int, int], ...]
 
@@ -68,7 +69,8 @@ class BareLimit:
         limits = [self._ask(answer_cells(path)) for path in paths]
         self.figures[kind.name] = list(limits[0].figures)
         scores = tuple(_scores(self._ground.assignment, limit) for limit in limits)
-        return Timing(sum(limit.seconds for limit in limits) / len(limits), 0.0, scores)
+        seconds, cpu = (sum(getattr(x, name) for x in limits) / len(limits) for name in ("seconds", "cpu"))
+        return Timing(seconds, 0.0, scores, cpu)
 
     def _ask(self, cells: list[str]) -> Limit:
         assert self._process.stdin is not None
@@ -79,7 +81,9 @@ class BareLimit:
         if not line:
             raise BenchError("the bare limit's process ended; its last words are above")
         told = json.loads(line)
-        return Limit(told["seconds"], tuple(told["passed"]), tuple((w, h) for w, h in told["figures"]))
+        return Limit(
+            told["seconds"], told["cpu"], tuple(told["passed"]), tuple((w, h) for w, h in told["figures"])
+        )
 
     def __enter__(self) -> BareLimit:
         return self
@@ -109,14 +113,15 @@ def run_bare(cells: list[str], checks: tuple[Check, ...]) -> Limit:
     """Return what it takes to run `cells` in this process and directory, and then `checks` on their names."""
     names: dict[str, Any] = {"__name__": "__main__"}
     drawn: list[bytes] = []
-    start = time.perf_counter()
+    start, cpu = time.perf_counter(), time.process_time()
     with _figures_to(drawn) as show, contextlib.redirect_stdout(io.StringIO()):
         for index, source in enumerate(cells):
             with contextlib.suppress(Exception):
                 exec(compile(source, f"<cell {index}>", "exec"), names)
             show()
         passed = tuple(c.name for c in checks if _passes(c, names))
-    return Limit(time.perf_counter() - start, passed, tuple(png_size(png) for png in drawn))
+    seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
+    return Limit(seconds, cpu, passed, tuple(png_size(png) for png in drawn))
 
 
 @contextlib.contextmanager

@@ -79,6 +79,11 @@ class Race:
         """Return how many milliseconds more than `than` a grader took."""
         return Spread.of([1000 * (a - b) for a, b in self.pairs(kind, grader, than)])
 
+    def cpu(self, kind: str, grader: str) -> Spread | None:
+        """Return the CPU seconds per submission; None where they are not known."""
+        known = [t.cpu for t in self.timings[kind, grader] if t.cpu is not None]
+        return Spread.of(known) if known else None
+
     def alone(self, kind: str, grader: str) -> Spread:
         """Return the seconds of a command for a single submission, start and imports counted."""
         return Spread.of([t.once + t.seconds for t in self.timings[kind, grader]])

@@ -33,11 +33,14 @@ class Timing:
         Wall time of the command beside that, however many submissions there are: interpreter, imports, checks.
     scores : tuple of dict
         Points by question that checks decide, one dict per submission.
+    cpu : float or None
+        CPU seconds per submission, of all processes; None where they cannot be told from the command's own.
     """
 
     seconds: float
     once: float
     scores: tuple[dict[str, float], ...]
+    cpu: float | None = None
 
 
 class Grader(Protocol):

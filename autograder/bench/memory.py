@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,23 +10,35 @@ from pathlib import Path
 from types import TracebackType
 
 _EVERY_S = 0.05
+_TICKS = os.sysconf("SC_CLK_TCK")
 _PRIVATE = ("Private_Clean:", "Private_Dirty:")
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """One running process: its number, its parent's, and the first 15 letters of its program's name."""
+    """One process.
+
+    Attributes
+    ----------
+    pid, parent : int
+        Its number and its parent's.
+    program : str
+        The first 15 letters of its program's name.
+    cpu_s : float
+        CPU seconds of its own and of its children that have been waited for.
+    """
 
     pid: int
     parent: int
     program: str
+    cpu_s: float
 
 
-def below(root: int) -> list[Process]:
-    """Return the processes that descend from `root`, zombies left out, parents before children."""
+def below(root: int, *, ended: bool = False) -> list[Process]:
+    """Return the processes that descend from `root`, parents before children; with `ended`, zombies too."""
     children: dict[int, list[Process]] = {}
     for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and (process := _process(int(entry.name))) is not None:
+        if entry.name.isdigit() and (process := _process(int(entry.name), ended)) is not None:
             children.setdefault(process.parent, []).append(process)
     found, waiting = [], [root]
     while waiting:
@@ -35,13 +48,14 @@ def below(root: int) -> list[Process]:
     return found
 
 
-def _process(pid: int) -> Process | None:
+def _process(pid: int, ended: bool) -> Process | None:
     try:
         head, _, rest = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")
     except OSError:
         return None
-    state, parent = rest.split()[:2]
-    return None if state == "Z" else Process(pid, int(parent), head.partition("(")[2])
+    state, parent, *fields = rest.split()
+    cpu_s = sum(map(int, fields[9:13])) / _TICKS
+    return None if state == "Z" and not ended else Process(pid, int(parent), head.partition("(")[2], cpu_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +93,7 @@ def held(pid: int) -> Held | None:
 
 
 def roles(grader: int) -> dict[str, list[int]]:
-    """Return the processes of a running `neurograde grade` by what they do: grader, checker, zygote, worker.
-
-    Guardians, which wait for a worker to end, are counted with the workers.
-    """
+    """Return the processes of a running `neurograde grade` by what they do: grader, checker, zygote, worker."""
     found: dict[str, list[int]] = {"grader": [grader], "checker": [], "zygote": [], "worker": []}
     role = {grader: "grader"}
     for process in below(grader):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import time
 
@@ -26,7 +27,7 @@ class Otter:
         out.mkdir()
         submission = min(self._ground.submissions(kind).glob("*.ipynb"))
         arguments = ("run", "-a", str(self._ground.zip), "-o", str(out), "--no-logo", str(submission))
-        before = time.monotonic()
+        before, cpu = time.monotonic(), _cpu_s()
         done = subprocess.run(
             python("-m", "otter", *arguments),
             cwd=out,
@@ -35,11 +36,17 @@ class Otter:
             text=True,
             check=False,
         )
-        seconds = time.monotonic() - before
+        seconds, cpu = time.monotonic() - before, _cpu_s() - cpu
         results = out / "results.json"
         if done.returncode or not results.is_file():
             raise BenchError(f"otter run gave no result: {(done.stderr or done.stdout).strip()[-300:]}")
         tests = json.loads(results.read_text(encoding="utf-8"))["tests"]
         judged = self._ground.questions()
         scores = {t["name"]: float(t["score"]) for t in tests if "score" in t and t["name"] in judged}
-        return Timing(seconds, 0.0, (scores,))
+        return Timing(seconds, 0.0, (scores,), cpu)
+
+
+def _cpu_s() -> float:
+    """Return the CPU seconds of all processes that have been waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from autograder.bench.ground import BenchError, Ground, Timing, python
 from autograder.bench.kinds import Kind
+from autograder.bench.memory import below, roles
 from autograder.grade import grade
 from autograder.verdict import Report
 
@@ -31,6 +33,8 @@ class Told:
         Points by question, sorted by student; None where a mark is to come.
     figures : tuple of str
         The first submission's, as PNG in hexadecimal.
+    cpu : float
+        CPU seconds of grader, checkers and workers in that time.
     peak_mb : float
         The most memory that the grader itself held, without checkers and workers.
     sizes : dict
@@ -42,6 +46,7 @@ class Told:
     latencies: tuple[float, ...]
     scores: tuple[dict[str, float | None], ...]
     figures: tuple[str, ...]
+    cpu: float
     peak_mb: float
     sizes: dict[str, int]
 
@@ -55,9 +60,12 @@ class _Clock:
         self.figures: tuple[str, ...] = ()
         self._first = ""
         self._starts: dict[str, float] = {}
+        self._left, self._sandbox = 0, 0.0
+        self._cpu = 0.0
 
     def start(self, total: int) -> None:
-        del total
+        self._left = total
+        self._cpu, self._sandbox = self._own_cpu(), _sandbox_cpu()
         self.began = time.monotonic()
 
     def started(self, student: str) -> None:
@@ -65,10 +73,21 @@ class _Clock:
 
     def finished(self, report: Report) -> None:
         self.latencies.append(time.monotonic() - self._starts[report.student])
+        self._left -= 1
+        if not self._left:
+            self._sandbox = _sandbox_cpu() - self._sandbox
         if not self._first or report.student < self._first:
             self._first, self.figures = report.student, tuple(f.png.hex() for f in report.figures)
 
     def tick(self) -> None: ...
+
+    def cpu(self) -> float:
+        """Return the CPU seconds since the start: the grader's, its checkers' and the sandbox's."""
+        return self._own_cpu() - self._cpu + self._sandbox
+
+    @staticmethod
+    def _own_cpu() -> float:
+        return sum(os.times()[:4])
 
 
 class Ours:
@@ -93,7 +112,7 @@ class Ours:
         self.latencies.setdefault(kind.name, []).extend(told.latencies)
         judged = self._ground.questions()
         scores = tuple({q: s for q, s in row.items() if q in judged and s is not None} for row in told.scores)
-        return Timing(told.seconds / kind.batch, told.once, scores)
+        return Timing(told.seconds / kind.batch, told.once, scores, told.cpu / kind.batch)
 
     def tell(self, kind: Kind, *, count: int, workers: int) -> Told:
         """Return what a run over `count` submissions of that kind tells of itself."""
@@ -118,6 +137,14 @@ class Ours:
         return Told(**{**asdict(answer), "once": whole - answer.seconds})
 
 
+def _sandbox_cpu() -> float:
+    """Return the CPU seconds of what runs in the sandbox and of the workers that have ended."""
+    zygotes = roles(os.getpid())["zygote"]
+    found = below(os.getpid(), ended=True)
+    inside = {p for zygote in zygotes for p in (zygote, *(q.pid for q in below(zygote, ended=True)))}
+    return sum(process.cpu_s for process in found if process.pid in inside)
+
+
 def _peak_mb() -> float:
     """Return the most memory that this process has held since it was started."""
     status = Path("/proc/self/status").read_text(encoding="utf-8")
@@ -137,6 +164,7 @@ def main(slug: str, workers: str, course: str, folder: str, out: str, told: str)
         latencies=tuple(clock.latencies),
         scores=tuple({q.name: s for q, s in zip(questions, row.scores, strict=True)} for row in rows),
         figures=clock.figures,
+        cpu=clock.cpu(),
         peak_mb=_peak_mb(),
         sizes={path.name: path.stat().st_size for path in Path(out).iterdir()},
     )

@@ -36,7 +36,13 @@ def write_json(found: Measured, path: Path) -> None:
 
 def _data(found: Measured) -> dict[str, Any]:
     timings = [
-        {"kind": kind, "grader": grader, "seconds": [t.seconds for t in all_], "once": [t.once for t in all_]}
+        {
+            "kind": kind,
+            "grader": grader,
+            "seconds": [t.seconds for t in all_],
+            "once": [t.once for t in all_],
+            "cpu": [t.cpu for t in all_],
+        }
         for (kind, grader), all_ in found.race.timings.items()
     ]
     peaks = [{"kind": kind, "grader": grader, **asdict(p)} for (kind, grader), p in found.peaks.items()]

@@ -35,6 +35,8 @@ def times(race: Race, graders: Sequence[str], limit: str) -> list[str]:
         else:
             more = [race.more(kind, g, limit).text(0) if g and g != limit else _NOTHING for g in had]
             rows.append([f"  ms more than the {limit}", *more])
+        cpu = [race.cpu(kind, g) if g else None for g in had]
+        rows.append(["  CPU seconds", *(c.text(3) if c else _NOTHING for c in cpu)])
         rows.append(
             [
                 "  one alone, with its start",

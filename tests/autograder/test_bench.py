@@ -109,7 +109,7 @@ def test_kinds_differ_as_their_titles_say(toy: Assignment, built_toy: Path) -> N
 
 
 def test_each_submission_has_bytes_of_its_own(built_toy: Path, tmp_path: Path) -> None:
-    ground = prepare(built_toy, Material("toy", (light,)), tmp_path / "ground", tmp_path / "home", thin=10)
+    ground = prepare(built_toy, Material("toy", (light,)), tmp_path / "ground", tmp_path / "home", thin=25)
     (kind,) = ground.timed
     files = [path.read_bytes() for path in sorted(ground.submissions(kind, 5).iterdir())]
     assert len(set(files)) == 5
