@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -147,10 +147,7 @@ class Gradebook:
         return cls(
             outline,
             rows,
-            tuple(
-                _question(outline, tuple(row for row in rows if row.graded), i)
-                for i in range(len(outline.questions))
-            ),
+            _questions(outline, tuple(row for row in rows if row.graded)),
             statistics.median(totals) if totals else None,
             statistics.fmean(totals) if totals else None,
             _histogram([row.percent for row in rows if row.percent is not None]),
@@ -223,7 +220,17 @@ def _reasons(report: Report, silent: Sequence[CheckLine]) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def _question(outline: Outline, rows: tuple[Row, ...], position: int) -> QuestionStatistics:
+def _questions(outline: Outline, rows: tuple[Row, ...]) -> tuple[QuestionStatistics, ...]:
+    verdicts: dict[str, list[Verdict]] = {check.name: [] for check in outline.checks}
+    for row in rows:
+        for verdict in row.report.verdicts:
+            verdicts.setdefault(verdict.check, []).append(verdict)
+    return tuple(_question(outline, rows, i, verdicts) for i in range(len(outline.questions)))
+
+
+def _question(
+    outline: Outline, rows: tuple[Row, ...], position: int, verdicts: Mapping[str, list[Verdict]]
+) -> QuestionStatistics:
     question = outline.questions[position]
     scores = [row.scores[position] for row in rows]
     closed = [s for s in scores if s is not None]
@@ -233,12 +240,11 @@ def _question(outline: Outline, rows: tuple[Row, ...], position: int) -> Questio
         sum(s >= question.points for s in closed) / len(closed) if closed else None,
         sum(row.scores[position] is None and not row.waits[position] for row in rows),
         sum(row.waits[position] > 0 for row in rows),
-        tuple(_check(c, rows) for c in outline.checks_of(question.name)),
+        tuple(_check(c, verdicts[c.name]) for c in outline.checks_of(question.name)),
     )
 
 
-def _check(check: CheckLine, rows: tuple[Row, ...]) -> CheckStatistics:
-    verdicts: list[Verdict] = [v for row in rows for v in row.report.verdicts if v.check == check.name]
+def _check(check: CheckLine, verdicts: Sequence[Verdict]) -> CheckStatistics:
     counts = Counter(v.outcome for v in verdicts)
     messages = Counter(
         v.message for v in verdicts if v.message and not v.is_full and v.outcome is not Outcome.PENDING

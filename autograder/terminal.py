@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.live import Live
 from rich.measure import Measurement
@@ -109,14 +110,14 @@ def print_table(gradebook: Gradebook, console: Console, files: Mapping[str, Path
 
     Columns are headed by the questions' names, or by numbers with a key below where those do not fit.
     """
-    outline = gradebook.outline
-    names = [q.name for q in outline.questions]
-    table = _table(gradebook, names, console)
-    numbered = (
-        Measurement.get(console, console.options.update(max_width=10_000), table).maximum > console.width
-    )
-    if numbered:
-        table = _table(gradebook, [str(i) for i, _ in enumerate(names, 1)], console)
+    names = [q.name for q in gradebook.outline.questions]
+    rows = [_cells(row, gradebook.outline, console) for row in gradebook.rows]
+    numbered = _width(_table(gradebook, names, rows, console, fixed=True), console) > console.width
+    heads = [str(i) for i, _ in enumerate(names, 1)] if numbered else names
+    table = _table(gradebook, heads, rows, console)
+    flagged = _is_flagged(gradebook)
+    for row, cells in zip(gradebook.rows, rows, strict=True):
+        table.add_row(*cells, *([_flag(row)] if flagged else []))
     console.print(table)
     if numbered:
         key = "  ".join(f"{i}={name}" for i, name in enumerate(names, 1))
@@ -131,7 +132,18 @@ def print_table(gradebook: Gradebook, console: Console, files: Mapping[str, Path
         console.print(Text(f"{kind:<{width}}  {_inert(str(path), console, 4_000)}"), soft_wrap=True)
 
 
-def _table(gradebook: Gradebook, heads: list[str], console: Console) -> Table:
+def _width(table: Table, console: Console) -> int:
+    """Return how many columns of the terminal a table wants."""
+    return Measurement.get(console, console.options.update(max_width=10_000), table).maximum
+
+
+def _table(
+    gradebook: Gradebook, heads: list[str], rows: list[list[Text]], console: Console, *, fixed: bool = False
+) -> Table:
+    """Return the table without its rows, but as wide as they are: to measure hundreds of them by rich takes seconds.
+
+    The students' column may be folded, unless all are `fixed`.
+    """
     outline = gradebook.outline
     table = Table(
         title=Text(_inert(f"{outline.slug}: {outline.title}", console)),
@@ -141,17 +153,27 @@ def _table(gradebook: Gradebook, heads: list[str], console: Console) -> Table:
         pad_edge=False,
         padding=(0, 1, 0, 0),
     )
-    table.add_column("student", overflow="fold", min_width=8)
-    for head, question in zip(heads, outline.questions, strict=True):
-        table.add_column(Text(f"{head}\n/{plain(question.points)}"), justify="right", no_wrap=True)
-    table.add_column(f"total\n/{plain(outline.possible)}", justify="right", no_wrap=True)
-    table.add_column("%", justify="right", no_wrap=True)
-    flagged = bool(gradebook.for_person or gradebook.waiting or gradebook.to_grade)
-    if flagged:
-        table.add_column("", no_wrap=True)
-    for row in gradebook.rows:
-        table.add_row(*_cells(row, outline, console), *([_flag(row)] if flagged else []))
+    points = [plain(q.points) for q in outline.questions]
+    numbers = [
+        *(f"{h}\n/{p}" for h, p in zip(heads, points, strict=True)),
+        f"total\n/{plain(outline.possible)}",
+        "%",
+    ]
+    students, *widths = (max((row[i].cell_len for row in rows), default=0) for i in range(len(numbers) + 1))
+    width = max(students, 8) if fixed else None
+    table.add_column("student", overflow="fold", min_width=8, width=width)
+    for head, most in zip(numbers, widths, strict=True):
+        widest = max(most, *map(cell_len, head.split("\n")))
+        table.add_column(Text(head), justify="right", no_wrap=True, width=widest)
+    if _is_flagged(gradebook):
+        table.add_column(
+            "", no_wrap=True, width=max((_flag(row).cell_len for row in gradebook.rows), default=0)
+        )
     return table
+
+
+def _is_flagged(gradebook: Gradebook) -> bool:
+    return bool(gradebook.for_person or gradebook.waiting or gradebook.to_grade)
 
 
 def _cells(row: Row, outline: Outline, console: Console) -> list[Text]:
