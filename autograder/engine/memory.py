@@ -15,7 +15,6 @@ from pathlib import Path
 from autograder.engine.inside.groups import Groups
 
 _MOUNTED = Path("/sys/fs/cgroup")
-_PREFIX = "neurograde-"
 _PATIENCE_S = 2.0
 
 
@@ -61,7 +60,7 @@ class Memory:
         for above, version in _places():
             _sweep(above)
             with contextlib.suppress(OSError):
-                return cls(above / f"{_PREFIX}{os.getpid()}-{time.monotonic_ns()}", version)
+                return cls(above / f"{_prefix()}{os.getpid()}-{time.monotonic_ns()}", version)
         return None
 
     def close(self) -> None:
@@ -103,10 +102,15 @@ def _places() -> Iterator[tuple[Path, int]]:
                 yield own.parent, 2
 
 
+def _prefix() -> str:
+    """Return how the names of folders begin whose graders have numbers that mean something here."""
+    return f"neurograde-{Path('/proc/self/ns/pid').stat().st_ino}-"
+
+
 def _sweep(above: Path) -> None:
     """Remove what graders that were killed have left."""
-    for old in above.glob(f"{_PREFIX}*"):
-        pid = old.name.removeprefix(_PREFIX).partition("-")[0]
+    for old in above.glob(f"{_prefix()}*"):
+        pid = old.name.removeprefix(_prefix()).partition("-")[0]
         if pid.isdigit() and not Path("/proc", pid).exists():
             _removed(old)
 

@@ -76,7 +76,7 @@ def test_an_array_that_is_too_large_is_still_an_error_of_its_line(arena, executo
 @needed
 def test_groups_go_with_their_sandbox_and_with_graders_that_were_killed():
     other = Memory.found()
-    orphan = other.folder.parent / "neurograde-999999999-1"
+    orphan = other.folder.parent / other.folder.name.replace(f"-{os.getpid()}-", "-999999999-")
     orphan.mkdir()
     (orphan / "12").mkdir()
     with Sandbox(hidden=()) as sandbox:
