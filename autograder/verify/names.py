@@ -98,22 +98,28 @@ def _inner(statement: ast.stmt) -> Iterator[ast.stmt]:
 
 
 def _head(statement: ast.stmt) -> Iterator[ast.AST]:
-    """Yield the nodes of a statement without those of the statements and functions inside it."""
-    waiting = [v for part, v in ast.iter_fields(statement) if part not in _INNER]
-    waiting += [h.type for h in getattr(statement, "handlers", ())]
-    waiting += [v for case in getattr(statement, "cases", ()) for v in (case.pattern, case.guard)]
+    """Yield the nodes of a statement without those of the statements and functions inside it.
+
+    A comprehension runs at once, so its nodes count; the names of its own are left out.
+    """
+    none: frozenset[str] = frozenset()
+    waiting = [(v, none) for part, v in ast.iter_fields(statement) if part not in _INNER]
+    waiting += [(h.type, none) for h in getattr(statement, "handlers", ())]
+    waiting += [(v, none) for case in getattr(statement, "cases", ()) for v in (case.pattern, case.guard)]
     while waiting:
-        value = waiting.pop()
+        value, own = waiting.pop()
         if isinstance(value, list):
-            waiting += value
-        elif isinstance(value, ast.AST):
+            waiting += [(v, own) for v in value]
+        elif isinstance(value, ast.AST) and not (isinstance(value, ast.Name) and value.id in own):
             yield value
-            if not isinstance(
-                value, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
-            ):
-                waiting += [v for _, v in ast.iter_fields(value)]
-            elif not isinstance(value, ast.Lambda):
-                waiting.append(value.generators[0].iter)  # read at once; the rest is a scope of its own
+            inside = own
+            if isinstance(value, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+                waiting.append((value.generators[0].iter, own))  # the one part read outside its scope
+                inside |= {
+                    n.id for g in value.generators for n in ast.walk(g.target) if isinstance(n, ast.Name)
+                }
+            if not isinstance(value, ast.Lambda):
+                waiting += [(v, inside) for _, v in ast.iter_fields(value)]
 
 
 def _globals(table: symtable.SymbolTable) -> Iterator[tuple[str, bool]]:

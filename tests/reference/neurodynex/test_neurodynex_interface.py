@@ -1,6 +1,7 @@
 """Names, defaults, docstrings and manners of the exercise modules, as the 2016 documentation lists them."""
 
 import ast
+import gc
 import importlib
 import inspect
 import json
@@ -12,6 +13,7 @@ import textwrap
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pytest
 
 PACKAGE = Path(__file__).parents[3] / "reference/neurodynex"
@@ -118,6 +120,16 @@ def test_importing_all_gives_the_documented_names(
 def test_bare_names_of_the_exercise_text_come_with_the_modules(fhn: ModuleType, neurons: ModuleType) -> None:
     assert {"plot", "arange", "np", "plt"} <= set(fhn.__all__)
     assert "mean" in neurons.__all__
+
+
+def test_the_arrays_of_a_recording_outlive_it(hh: ModuleType) -> None:
+    """`HH_Step(...).vm_` and a function of a student's that returns arrays: Brian2 2.10 and 2.11 free what they hold."""
+    rec = hh.HH_Step(tend=20, do_plot=False)
+    kept = [hh.HH_Step(tend=20, do_plot=False).vm_ for _ in range(5)]
+    gc.collect()
+    assert all(np.random.default_rng(k).random(200).all() for k in range(50))
+    for v in kept:
+        np.testing.assert_array_equal(v, rec.vm_)
 
 
 COPIED = {"HH.py", "hopfield.py"}  # the exercises have students copy these out of the package and change them
