@@ -92,13 +92,7 @@ class Store:
 
     @classmethod
     def open(cls, path: Path) -> Store:
-        """Return the database at `path`, made if there is none, brought up to date if it is older.
-
-        Raises
-        ------
-        StoreError
-            It cannot be opened or written, is no database, or of a version that cannot be read.
-        """
+        """Return the database at `path`, made if there is none, brought up to date; StoreError as in `connect`."""
         return cls(connect(path), path)
 
     def __enter__(self) -> Store:
