@@ -8,6 +8,7 @@ of need. It holds nothing of any student's then, and serves one.
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import select
 import signal
@@ -26,6 +27,8 @@ from .seccomp import Seccomp
 from .shell import Shell
 
 MOST_FDS = 1024  # that the zygote may open: a worker closes all but its own
+
+_PIPES = (3, 4)  # what a worker reads from and writes to has the same numbers in all of them
 
 
 @dataclass(slots=True)
@@ -191,12 +194,12 @@ class Nursery:
         try:
             if self._groups is not None:
                 self._groups.join(group)
-            _close_all_but(read_fd, write_fd, below=self._beyond)
+            _keep_only(read_fd, write_fd, below=self._beyond)
             isolate.confine(bounds, scratch, self._around, self._seccomp)
             null = os.open("/dev/null", os.O_RDWR)
             for fd in (0, 1, 2):
                 os.dup2(null, fd)
-            serve.serve(self._shell, read_fd, write_fd)
+            serve.serve(self._shell, *_PIPES)
         except BaseException:
             if sys.stderr is not None:
                 traceback.print_exc()
@@ -204,13 +207,12 @@ class Nursery:
             os._exit(0)
 
 
-def _close_all_but(*kept: int, below: int) -> None:
-    """Close what the zygote has open: other workers' pipes and processes above all."""
-    first = 3
-    for fd in sorted(kept):
-        os.closerange(first, fd)
-        first = fd + 1
-    os.closerange(first, below)
+def _keep_only(read_fd: int, write_fd: int, *, below: int) -> None:
+    """Close what the zygote has open, other workers' pipes and processes above all, but for a worker's own pipes."""
+    away = [fcntl.fcntl(fd, fcntl.F_DUPFD, max(_PIPES) + 1) for fd in (read_fd, write_fd)]
+    for fd, number in zip(away, _PIPES, strict=True):
+        os.dup2(fd, number)
+    os.closerange(max(_PIPES) + 1, below)
 
 
 def _close(fds: tuple[int, ...]) -> None:
