@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.bench.memory import roles
 from autograder.engine.checker import Work
 
 # A cell that no limit of the worker's own stops; as it is the checker that would have killed it.
@@ -24,15 +25,19 @@ def is_busy(pid):
 
 @pytest.mark.parametrize("cell", [DEAF, "import time\nwhile True: time.sleep(1000)"], ids=["deaf", "asleep"])
 def test_a_worker_ends_with_its_checker(arena, cell):
-    before = arena.children()
     events = arena.executor.run(iter([Work("left", "x.ipynb", arena.notebook([cell]))]))
     next(events)
     until = (
         time.monotonic() + 0.9
     )  # its cell would be stopped after one second, and looked after for half of one
-    while time.monotonic() < until and not any(map(is_busy, arena.children() - before)):
+    while time.monotonic() < until and not any(map(is_busy, roles(os.getpid())["worker"])):
         time.sleep(0.02)
-    started = arena.children() - before
-    os.kill(next(p for p in started if arena.parent(p) == os.getpid()), signal.SIGKILL)
-    assert arena.left_behind(before) == []
+    found = roles(os.getpid())
+    os.kill(found["checker"][0], signal.SIGKILL)
+    until = time.monotonic() + 3.0
+    # Workers that wait for their first submission stay; the one of this submission goes.
+    while set(found["worker"]) <= arena.children() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not set(found["worker"]) <= arena.children()
+    assert not any(map(is_busy, roles(os.getpid())["worker"]))
     list(events)
