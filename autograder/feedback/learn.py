@@ -202,7 +202,13 @@ class _School:
         works = []
         for i, (name, witness) in enumerate(witnesses.items()):
             works.append(self._work(f"{name}/alone", [witness], UNSEEN + i))
-            others = [m for m in self._mutants.values() if m.question != witness.question]
+            own = {c.name for c in self._hidden() if c.question == witness.question}
+            others = [
+                m
+                for m in self._mutants.values()
+                if m.question != witness.question
+                and not own & set(m.caught_by)  # else it spoils the witness too
+            ]
             if others:
                 other = others[i * len(others) // len(witnesses)]
                 works.append(self._work(f"{name}/beside {_stem(other)}", [witness, other], UNSEEN + i))
