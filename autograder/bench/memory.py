@@ -100,7 +100,7 @@ def roles(grader: int) -> dict[str, list[int]]:
         parent = role.get(process.parent, "")
         if process.program == "bwrap":
             role[process.pid] = "bwrap"
-        elif parent == "bwrap":
+        elif parent == "bwrap" or (parent == "grader" and _is_zygote(process.pid)):
             role[process.pid] = "zygote"
         elif parent in ("zygote", "worker"):
             role[process.pid] = "worker"
@@ -108,6 +108,14 @@ def roles(grader: int) -> dict[str, list[int]]:
             role[process.pid] = "checker"
         found.setdefault(role[process.pid], []).append(process.pid)
     return found
+
+
+def _is_zygote(pid: int) -> bool:
+    """Return whether a process is the sandbox's first where there is no bubblewrap around it."""
+    try:
+        return b"import zygote" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 @dataclass(slots=True)
