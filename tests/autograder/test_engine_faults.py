@@ -15,15 +15,15 @@ from autograder.verdict import Outcome, Report
 
 ENGINE = Path(__file__).parents[2] / "autograder" / "engine"
 PIPE = "import os, signal, struct, time\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\n"
-EACH = "for fd in range(3, 16):\n    try: os.set_blocking(fd, False); os.write(fd, {words})\n    except OSError: pass\ntime.sleep(1000)"
+EACH = "for fd in range(3, 256):\n    try: os.set_blocking(fd, False); os.write(fd, {words})\n    except OSError: pass\ntime.sleep(1000)"
 
 FAULTS = {
     "half a head, and silence": EACH.format(words="b'\\0\\0'"),
     "half a frame, and silence": EACH.format(words="struct.pack('!II', 1000, 0) + b'[' * 10"),
     "a head alone, and silence": EACH.format(words="struct.pack('!II', 10, 100)"),
-    "a flood without frames": "while True:\n    for fd in range(3, 16):\n        try: os.write(fd, b'x' * 2**16)\n        except OSError: pass",
-    "a flood of empty frames": "while True:\n    for fd in range(3, 16):\n        try: os.write(fd, struct.pack('!II', 7, 0) + b'[{},[]]')\n        except OSError: pass",
-    "a flood into a pipe that nobody reads": "for fd in range(3, 16):\n    try:\n        while True: os.write(fd, b'\\0' * 2**20)\n    except OSError: pass",
+    "a flood without frames": "while True:\n    for fd in range(3, 256):\n        try: os.write(fd, b'x' * 2**16)\n        except OSError: pass",
+    "a flood of empty frames": "while True:\n    for fd in range(3, 256):\n        try: os.write(fd, struct.pack('!II', 7, 0) + b'[{},[]]')\n        except OSError: pass",
+    "a flood into a pipe that nobody reads": "for fd in range(3, 256):\n    try:\n        while True: os.write(fd, b'\\0' * 2**20)\n    except OSError: pass",
 }
 
 

@@ -96,8 +96,8 @@ FORGERIES = {
     "garbage into every descriptor": ("import os\nfor fd in range(3, 256):\n    try: os.set_blocking(fd, False); os.write(fd, b'\\xff' * 5000)\n    except OSError: pass", 7.0, 3.0),
     "a pickle into every descriptor": ("import os, pickle\nfor fd in range(3, 256):\n    try: os.set_blocking(fd, False); os.write(fd, pickle.dumps(print))\n    except OSError: pass", 7.0, 3.0),
     "closed descriptors": ("import os\nos.closerange(3, 256)", 7.0, 3.0),
-    "an enormous frame": ("import os, struct\nfor fd in range(3, 16):\n    try: os.set_blocking(fd, False); os.write(fd, struct.pack('!II', 2**32 - 1, 2**32 - 1) + b'x' * 9)\n    except OSError: pass", 7.0, 3.0),
-    "a frame that never comes": ("import os, struct\nfor fd in range(3, 16):\n    try: os.set_blocking(fd, False); os.write(fd, struct.pack('!II', 1000, 0))\n    except OSError: pass", 7.0, 3.0),
+    "an enormous frame": ("import os, struct\nfor fd in range(3, 256):\n    try: os.set_blocking(fd, False); os.write(fd, struct.pack('!II', 2**32 - 1, 2**32 - 1) + b'x' * 9)\n    except OSError: pass", 7.0, 3.0),
+    "a frame that never comes": ("import os, struct\nfor fd in range(3, 256):\n    try: os.set_blocking(fd, False); os.write(fd, struct.pack('!II', 1000, 0))\n    except OSError: pass", 7.0, 3.0),
 }  # fmt: skip
 
 # Frames in the worker's own words, before anything was asked; again in a cell, and in the checked function.

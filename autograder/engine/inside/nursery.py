@@ -16,7 +16,7 @@ import socket
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -28,7 +28,8 @@ from .shell import Shell
 
 MOST_FDS = 1024  # that the zygote may open: a worker closes all but its own
 
-_PIPES = (3, 4)  # what a worker reads from and writes to has the same numbers in all of them
+# What a worker reads from and writes to has the same numbers in all of them, and none that a library may hold.
+_PIPES = (200, 201)
 
 
 @dataclass(slots=True)
@@ -67,6 +68,7 @@ class Nursery:
         self._groups = Groups(*around.groups) if around.groups else None
         self._beyond = max(MOST_FDS, self._groups.fd + 1 if self._groups else 0)
         self._made, self._left = 0, set[str]()
+        self._libraries = _open_now() - {self._groups.fd if self._groups else -1}
         self._own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY) if around.namespaces else -1
 
     def watch(self, fd: int, events: int) -> None:
@@ -194,11 +196,9 @@ class Nursery:
         try:
             if self._groups is not None:
                 self._groups.join(group)
-            _keep_only(read_fd, write_fd, below=self._beyond)
+            _keep_only(read_fd, write_fd, self._libraries, below=self._beyond)
             isolate.confine(bounds, scratch, self._around, self._seccomp)
-            null = os.open("/dev/null", os.O_RDWR)
-            for fd in (0, 1, 2):
-                os.dup2(null, fd)
+            _to_null((0, 1, 2))
             serve.serve(self._shell, *_PIPES)
         except BaseException:
             if sys.stderr is not None:
@@ -207,12 +207,42 @@ class Nursery:
             os._exit(0)
 
 
-def _keep_only(read_fd: int, write_fd: int, *, below: int) -> None:
-    """Close what the zygote has open, other workers' pipes and processes above all, but for a worker's own pipes."""
+def _open_now() -> set[int]:
+    """Return the descriptors that are open, the standard ones apart."""
+    listed = {fd for fd in map(int, os.listdir("/proc/self/fd")) if fd > 2}
+    return {fd for fd in listed if _leads_somewhere(fd)}  # not the one that listed them
+
+
+def _leads_somewhere(fd: int) -> bool:
+    try:
+        os.fstat(fd)
+    except OSError:
+        return False
+    return True
+
+
+def _keep_only(read_fd: int, write_fd: int, libraries: set[int], *, below: int) -> None:
+    """Close what the zygote has open, other workers' pipes and processes above all, but for a worker's own pipes.
+
+    A library that was imported may write to the number that it opened, as Brian2's log does, so that number leads
+    nowhere, and to no pipe of ours and no file of the student's.
+    """
     away = [fcntl.fcntl(fd, fcntl.F_DUPFD, max(_PIPES) + 1) for fd in (read_fd, write_fd)]
     for fd, number in zip(away, _PIPES, strict=True):
         os.dup2(fd, number)
-    os.closerange(max(_PIPES) + 1, below)
+    following = 3
+    for fd in sorted({*libraries, *_PIPES, below}):
+        os.closerange(following, fd)
+        following = fd + 1
+    _to_null(libraries)
+
+
+def _to_null(numbers: Iterable[int]) -> None:
+    null = os.open("/dev/null", os.O_RDWR)
+    for fd in numbers:
+        os.dup2(null, fd)
+    if null not in numbers:
+        os.close(null)
 
 
 def _close(fds: tuple[int, ...]) -> None:
