@@ -1,8 +1,9 @@
 """One submission to an assignment of otter's, judged: each test outside first, then beside the student's code if need be.
 
 A case that passes outside was decided on data the student could not touch. A test file of which any case does not pass
-there is run once more beside her code, as otter runs all of them, and that decides; what passed only there says so.
-What a student reads is fixed text: nothing that her code could write a hidden input into.
+there, or passes on copies, is run once more beside her code, as otter runs all of them, and that decides; what passed
+only there says so. What fails there, after her code was called outside, is tried in a process in which nothing was: a
+counter, a cache or a class of hers may remember. All tests are tried outside before the first goes into the sandbox.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from _pytest.outcomes import OutcomeException
@@ -26,24 +27,15 @@ from autograder.errors import IsolationError
 from autograder.executors import lost
 from autograder.notebooks import TemplateCell
 from autograder.otter import outside
+from autograder.otter.ended import Ended, late, verdicts
 from autograder.otter.package import Package, Test
 from autograder.otter.runner import OtterRunner
 from autograder.verdict import Outcome, Report, Verdict
 
 BESIDE = "ran beside the student's code"
 ALONE = "it runs in the sandbox alone"
-MAX_DETAIL = 4_000
 _NOT_OUTSIDE = f"{BESIDE}; outside: "
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a case ended; `decided` where running it again would only cost time."""
-
-    outcome: Outcome
-    detail: str = ""
-    decided: bool = False
-    seconds: float = 0.0
+_ONLY_OUTSIDE = "it passes on copies and not on the student's own objects, which counts: "
 
 
 class OtterJudge:
@@ -65,7 +57,7 @@ class OtterJudge:
         runner = OtterRunner(work, self._package, spawner, slot)
         try:
             with _in_folder(self._package.folder):
-                verdicts = _Submission(runner, self._package, assignment).all()
+                found = _Submission(runner, self._package, assignment).all()
         except Unreadable as error:
             row = checker.unread(work.student, work.source, assignment, str(error))
             return replace(row, sha256=hashlib.sha256(work.data).hexdigest())
@@ -77,14 +69,12 @@ class OtterJudge:
             student=work.student,
             source=work.source,
             sha256=hashlib.sha256(work.data).hexdigest(),
-            verdicts=tuple(verdicts),
+            verdicts=tuple(found),
             cells=runner.kept.ended_cells(),
             figures=tuple(runner.kept.figures),
-            notes=(*runner.kept.notes, *_beside(verdicts), *_scaled(self._package, verdicts)),
+            notes=(*dict.fromkeys(runner.kept.notes), *_beside(found), *_scaled(self._package, found)),
             for_person=tuple(
-                dict.fromkeys(
-                    [*runner.kept.for_person, *checker.stopped(runner.kept.ended_cells(), verdicts)]
-                )
+                dict.fromkeys([*runner.kept.for_person, *checker.stopped(runner.kept.ended_cells(), found)])
             ),
             seconds=time.monotonic() - start,
         )
@@ -128,18 +118,34 @@ class _Submission:
     def __init__(self, runner: OtterRunner, package: Package, assignment: Assignment) -> None:
         self._runner, self._package, self._limits = runner, package, assignment.limits
         self._until = 0.0
+        self._asked = False
 
     def all(self) -> list[Verdict]:
         """Run the cells, then return all verdicts in the assignment's order."""
         with contextlib.suppress(OutOfTime):  # each test then says so
             self._runner.run_cells()
-        return [verdict for test in self._package.tests for verdict in self._test(test)]
+        tests = self._package.tests
+        there = [self._outside(test) for test in tests]
+        here = [
+            self._beside(test, ended) if any(e.is_open for e in ended) else ended
+            for test, ended in zip(tests, there, strict=True)
+        ]
+        if self._asked:
+            here = self._afresh(there, here)
+        return [v for test, ended in zip(tests, here, strict=True) for v in verdicts(test, ended)]
 
-    def _test(self, test: Test) -> list[Verdict]:
-        ended = self._outside(test)
-        if any(e.outcome is not Outcome.PASSED and not e.decided for e in ended):
-            ended = self._beside(test, ended)
-        return _verdicts(test, ended)
+    def _afresh(self, there: list[list[Ended]], here: list[list[Ended]]) -> list[list[Ended]]:
+        """Return how the cases end where those that failed beside her code are tried where nothing was called before."""
+        self._runner.close()
+        tried = []
+        for test, outside_, beside in zip(self._package.tests, there, here, strict=True):
+            best = beside
+            if any(b.outcome is not Outcome.PASSED and not b.decided for b in beside):
+                again = self._beside(test, outside_)
+                pairs = zip(again, beside, strict=True)
+                best = [a if a.outcome is Outcome.PASSED else b for a, b in pairs]
+            tried.append(best)
+        return tried
 
     def _outside(self, test: Test) -> list[Ended]:
         """Return how the cases end in the checker."""
@@ -167,7 +173,7 @@ class _Submission:
             lead = None if ready else self._arrive(test, read=True)
             now = lead or self._timed(lambda number=number: self._one_beside(test, number))  # type: ignore[misc]
             ready = not now.decided
-            ended.append(self._reconciled(was, now, test.checks[number]))
+            ended.append(self._reconciled(was, now))
         return ended
 
     def _arrive(self, test: Test, *, read: bool = False) -> Ended | None:
@@ -184,7 +190,7 @@ class _Submission:
     def _timed(self, body: Callable[[], Ended]) -> Ended:
         start = time.monotonic()
         try:
-            ended = body() if start < self._until else _late(f"{self._limits.question_s:g} s")
+            ended = body() if start < self._until else late(f"{self._limits.question_s:g} s")
         except (StudentTimeout, OutOfTime) as error:
             if getattr(error, "hard", False):
                 self._runner.close()
@@ -206,14 +212,16 @@ class _Submission:
             trees = self._runner.names(outside.names_of(case))
             names = outside.given_names(case, trees, caller, self._package.modules)
             outside.run(case, names, left)
-            ended = Ended(Outcome.PASSED)
+            ended = Ended(Outcome.PASSED, copied=caller.copied)
         except outside.Late:
-            ended = _late(f"{self._limits.question_s:g} s")
+            ended = late(f"{self._limits.question_s:g} s")
         except (StudentTimeout, StudentGone):
             raise
         except (Exception, OutcomeException, SystemExit) as error:  # noqa: BLE001  whatever a test of otter's raises
             outcome = Outcome.RAISED if caller.raised else Outcome.FAILED
             ended = Ended(outcome, f"{type(error).__name__}: {error}")
+        finally:
+            self._asked = self._asked or caller.asked
         if caller.ended:  # which the test may have swallowed
             raise caller.ended
         return ended
@@ -227,60 +235,19 @@ class _Submission:
                 f"{test.checks[number]} ended with {now.fatal}, for which otter gives nothing for the whole submission"
             )
         if now.status == "timeout":
-            return _late(f"{limit:g} s", now.text)
+            return late(f"{limit:g} s", now.text)
         if now.status != "ok":
             return Ended(Outcome.FAILED, now.text)
         return Ended(Outcome.PASSED, BESIDE)
 
-    def _reconciled(self, outside_: Ended, beside: Ended, check: str) -> Ended:
+    @staticmethod
+    def _reconciled(outside_: Ended, beside: Ended) -> Ended:
         """Return what counts of how a case ended here and there: there it runs as otter runs it."""
         if outside_.outcome is Outcome.PASSED and beside.outcome is Outcome.PASSED:
             return outside_
         if outside_.outcome is Outcome.PASSED:
-            self._runner.kept.for_person.append(
-                f"{check} passes on the values that came out and not beside the student's code, which counted"
-            )
-            return beside
+            return replace(beside, detail=f"{_ONLY_OUTSIDE}{beside.detail}")
         if beside.outcome is Outcome.PASSED:
             return replace(beside, detail=f"{_NOT_OUTSIDE}{outside_.detail}")
         outcome = outside_.outcome if beside.outcome is Outcome.FAILED else beside.outcome
         return replace(beside, outcome=outcome)
-
-
-def _late(most: str, detail: str = "") -> Ended:
-    return Ended(Outcome.TIMEOUT, f"longer than {most}; {detail}", decided=True)
-
-
-_MESSAGES = {
-    Outcome.FAILED: "The test did not pass.",
-    Outcome.RAISED: "Your code raised an error in this test, or ended its process.",
-    Outcome.TIMEOUT: "This test ran out of time.",
-}
-
-
-def _verdicts(test: Test, ended: list[Ended]) -> list[Verdict]:
-    """Return the verdict on each case of a test file, and on all together where that has the points."""
-    verdicts = []
-    for case, name, points, end in zip(test.file.cases, test.checks, test.points, ended, strict=True):
-        passed = end.outcome is Outcome.PASSED
-        own = case.success if passed else case.failure
-        message = " ".join(filter(None, (_MESSAGES.get(end.outcome, ""), own)))
-        worth = 0.0 if test.together else points
-        verdicts.append(
-            Verdict(
-                name,
-                test.question,
-                end.outcome,
-                worth,
-                not case.hidden,
-                message,
-                end.detail[:MAX_DETAIL],
-                end.seconds,
-            )
-        )
-    if test.together:
-        outcome = Outcome.PASSED if all(v.outcome is Outcome.PASSED for v in verdicts) else Outcome.FAILED
-        message = "" if outcome is Outcome.PASSED else "All tests of this question must pass, or none counts."
-        public = not any(case.hidden for case in test.file.cases)
-        verdicts.append(Verdict(test.together, test.question, outcome, sum(test.points), public, message))
-    return verdicts

@@ -2,7 +2,8 @@
 
 Data comes as data, everything else as a proxy that only passes calls on. What passes here was decided on data that she
 could not touch. What does not pass may yet be right: a test can need her objects themselves (a table, a class, a
-figure, a random generator that it seeds), and is then run beside her code.
+figure, a random generator that it seeds), and is then run beside her code. So is what passes on copies: whether a
+function changed its argument, or gave it back, is seen on the originals alone.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import doctest
 import importlib
 import signal
 from collections.abc import Iterator
-from types import FrameType, ModuleType
+from types import EllipsisType, FrameType, ModuleType
 from typing import Any, NoReturn
+
+import numpy as np
 
 from autograder.engine.inside import otter_file, plain
 from autograder.engine.inside.otter_file import Case
-from autograder.engine.inside.wire import Ref
+from autograder.engine.inside.wire import Ref, WireError
 from autograder.engine.link import Link
 from autograder.engine.subject import Caller, Proxy, StudentError, StudentGone, StudentTimeout
 
@@ -93,27 +96,45 @@ class OutsideCaller(Caller):
         What her code raised, in her words.
     ended : StudentTimeout or StudentGone or None
         Why no further call can be made; a test may have swallowed it.
+    asked : bool
+        Whether her code was asked for anything: it may have changed what it keeps.
+    copied : bool
+        Whether what can be changed crossed the wire, or something could not cross it.
     """
 
     def __init__(self, link: Link, call_s: float, until: float) -> None:
         super().__init__(link, call_s, until)
         self.raised: list[str] = []
         self.ended: StudentTimeout | StudentGone | None = None
+        self.asked = self.copied = False
 
     def ask(self, asked: str, op: str, **request: Any) -> Any:
         """Return the value of one operation on the student's object `asked`."""
+        self.asked = True
         if op == "call":
+            self.saw(*request["args"], *request["kwargs"].values())
             packed = {key: plain.pack(request[key]) for key in ("args", "kwargs")}
             request = {**request, **packed}
         try:
             value = unpacked(super().ask(asked, op, **request))
+        except (NeedsHerObjects, WireError):
+            self.copied = True
+            raise
         except StudentError as error:
             self.raised.append(error.error)
+            self.copied = self.copied or error.told is None  # it is ours: what came back could not be sent
             raise self._as_raised(error) from None
         except (StudentTimeout, StudentGone) as error:
             self.ended = self.ended or error
             raise
-        return value.proxy_ if op == "iterate" and isinstance(value, Thing) else value
+        if op == "iterate" and isinstance(value, Thing):
+            return value.proxy_
+        self.saw(*value if op == "next" and type(value) is list else (value,))
+        return value
+
+    def saw(self, *values: Any) -> None:
+        """Note that values crossed the wire."""
+        self.copied = self.copied or any(map(_can_change, values))
 
     def inward(self, value: Any, name: str, *, came_back: bool = False) -> Any:
         """Return what came from the worker with references made what stands for them here."""
@@ -135,6 +156,14 @@ class OutsideCaller(Caller):
                 made: BaseException = kind(*unpacked(self.inward(error.told, error.name)))
                 return made
         return error
+
+
+def _can_change(value: Any) -> bool:
+    """Return whether a value is one of which a copy is not as good as the original: neither text nor number nor function."""
+    if isinstance(value, tuple | frozenset):
+        return any(map(_can_change, value))
+    fixed = (type(None), EllipsisType, int, float, complex, str, bytes, range, np.generic, Proxy, ModuleType)
+    return not (isinstance(value, fixed) or callable(value))
 
 
 def unpacked(tree: Any) -> Any:
@@ -198,6 +227,7 @@ def given_names(
             raise NeedsHerObjects(f"{name} is the student's own here, and not {_ALIASES[name]}")
         else:
             names[name] = unpacked(caller.inward(tree, name))
+            caller.saw(names[name])
     return names
 
 
