@@ -158,10 +158,19 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
+def _files(folder: Path) -> list[Path]:
+    """Return the files below a folder in order; unlike `rglob`, say so where a folder cannot be read."""
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    return sorted(Path(at, name) for at, _, names in os.walk(folder, onerror=refuse) for name in names)
+
+
 def _as_zip(folder: Path) -> bytes:
     buffer, total = io.BytesIO(), 0
     with zipfile.ZipFile(buffer, "w") as archive:
-        for path in sorted(folder.rglob("*")):
+        for path in _files(folder):
             if path.is_symlink() or not path.is_file():
                 continue
             data = _bytes(path)

@@ -102,6 +102,22 @@ def test_a_folder_comes_as_a_zip_of_its_regular_files(tmp_path):
         assert sorted(archive.namelist()) == ["data/a.csv", "hw.ipynb", "\ufffd", "\ufffd_"]
 
 
+def test_a_folder_that_cannot_be_read_is_not_taken_for_an_empty_one(tmp_path, monkeypatch):
+    (tmp_path / "ada" / "data").mkdir(parents=True)
+    (tmp_path / "ada" / "hw.ipynb").write_text("notebook")
+    scandir = os.scandir
+
+    def refused(path):  # root may read whatever its mode says
+        if os.fspath(path).endswith("data"):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return scandir(path)
+
+    (one,) = submission.discover(tmp_path)
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(SubmissionError, match="cannot be read: Permission denied"):
+        submission.read(one)
+
+
 def test_what_is_too_large_is_refused_before_it_is_held(tmp_path):
     (tmp_path / "a.ipynb").touch()
     os.truncate(tmp_path / "a.ipynb", 10**12)
