@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path
 
 from autograder import submission
@@ -65,6 +66,7 @@ def look_for(root: Path, slug: str, named: str, folder: Path, out: Path, *, fres
     ------
     SubmissionError, StoreError
     """
+    _refuse_results_among(folder, out)
     found = submission.discover(folder)
     standing: dict[tuple[str, str], int] = {}
     before: list[Entry] = []
@@ -91,6 +93,16 @@ def look_for(root: Path, slug: str, named: str, folder: Path, out: Path, *, fres
         tuple(sorted(entries)),
         tuple(entry for entry in before if entry.student not in students),
     )
+
+
+def _refuse_results_among(folder: Path, out: Path) -> None:
+    """Refuse what would take the files of a grading for students, now or the next time."""
+    if has_results(folder):
+        raise SubmissionError(
+            f"{folder} holds the results of a grading; name the folder that holds the submissions"
+        )
+    if Path(realpath(out)).is_relative_to(realpath(folder)):
+        raise SubmissionError(f"{out} lies among the submissions in {folder}; name another folder with --out")
 
 
 def has_results(out: Path) -> bool:

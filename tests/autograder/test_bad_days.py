@@ -133,6 +133,17 @@ def test_a_path_that_is_a_file_or_leads_through_one(graded, real_grader, tmp_pat
     assert taken.read_text() == "here first"
 
 
+def test_the_files_of_a_grading_are_nobodys_submissions(graded, real_grader, tmp_path):
+    root, folder, out = graded
+    for among in (folder, folder / "results", tmp_path / "in" / ".." / "in"):
+        result = real_grader.run(root, "grade", "toy", folder, "--out", among)
+        real_grader.refused(result, "lies among the submissions", "--out")
+    result = real_grader.run(root, "grade", "toy", out, "--out", tmp_path / "other")
+    real_grader.refused(result, f"{out} holds the results of a grading", "name the folder")
+    assert not (folder / "results").exists()
+    assert not (tmp_path / "other").exists()
+
+
 def test_a_disk_that_is_full_when_files_are_written_keeps_the_old_ones(graded, real_grader, monkeypatch):
     root, folder, out = graded
     before = real_grader.grades(out)
