@@ -108,18 +108,25 @@ class Progress:
 def print_table(gradebook: Gradebook, console: Console, files: Mapping[str, Path]) -> None:
     """Print the class in one table, who needs a person and why, and where the files are.
 
-    Columns are headed by the questions' names, or by numbers with a key below where those do not fit.
+    Columns are headed by the questions' names, or by numbers with a key below where those do not fit; where numbers
+    do not fit either, only the totals are shown.
     """
     names = [q.name for q in gradebook.outline.questions]
     rows = [_cells(row, gradebook.outline, console) for row in gradebook.rows]
     numbered = _width(_table(gradebook, names, rows, console, fixed=True), console) > console.width
     heads = [str(i) for i, _ in enumerate(names, 1)] if numbered else names
+    cramped = numbered and _width(_table(gradebook, heads, rows, console), console) > console.width
+    if cramped:
+        heads, rows = [], [[row[0], *row[-2:]] for row in rows]
     table = _table(gradebook, heads, rows, console)
     flagged = _is_flagged(gradebook)
     for row, cells in zip(gradebook.rows, rows, strict=True):
         table.add_row(*cells, *([_flag(row)] if flagged else []))
     console.print(table)
-    if numbered:
+    if cramped:
+        told = f"too narrow for {len(names)} questions: their points are in report.html and grades.csv"
+        console.print(Text(told, "dim"), soft_wrap=True)
+    elif numbered:
         key = "  ".join(f"{i}={name}" for i, name in enumerate(names, 1))
         console.print(Text(key, "dim"))
     console.print(_summary(gradebook), soft_wrap=True)
@@ -142,7 +149,7 @@ def _table(
 ) -> Table:
     """Return the table without its rows, but as wide as they are: to measure hundreds of them by rich takes seconds.
 
-    The students' column may be folded, unless all are `fixed`.
+    The students' column may be folded, unless all are `fixed`. Without `heads` there are only the totals.
     """
     outline = gradebook.outline
     table = Table(
@@ -153,7 +160,7 @@ def _table(
         pad_edge=False,
         padding=(0, 1, 0, 0),
     )
-    points = [plain(q.points) for q in outline.questions]
+    points = [plain(q.points) for q in outline.questions] if heads else []
     numbers = [
         *(f"{h}\n/{p}" for h, p in zip(heads, points, strict=True)),
         f"total\n/{plain(outline.possible)}",

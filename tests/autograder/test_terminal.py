@@ -125,6 +125,16 @@ def test_a_narrow_terminal_gets_numbers_and_their_key(book):
     assert re.search(r"^ yusuf +2 +2 +4 +3 +4 +4 +4 +0 +23 +72 ", shown, re.M)
 
 
+def test_where_numbers_do_not_fit_either_everyone_has_a_whole_name_and_total(book):
+    console = _console(width=48)
+    print_table(book, console, {})
+    shown = _shown(console)
+    assert "too narrow for 8 questions: their points are in report.html and grades.csv" in shown
+    assert "1=square" not in shown
+    assert re.search(r"^ yusuf +23 +72 ", shown, re.M)
+    assert re.search(r"^ hiro +open +person", shown, re.M)
+
+
 def test_colour_comes_with_words(book):
     console = _console(terminal=True, width=160)
     print_table(book, console, {})
