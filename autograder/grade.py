@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -101,19 +101,31 @@ def _by_checks(batch: Batch, *, workers: int, watcher: Watcher, stop: Stop) -> i
     return judge(batch, workers=workers, watcher=watcher, stop=stop)
 
 
-def settle(batch: Batch, workers: int, watcher: Watcher, stop: Stop, judge: Judge = _by_checks) -> Graded:
+def _nothing(_store: Store, _run: int) -> None:
+    """Say nothing more of a run."""
+
+
+def settle(
+    batch: Batch,
+    workers: int,
+    watcher: Watcher,
+    stop: Stop,
+    judge: Judge = _by_checks,
+    tell: Callable[[Store, int], None] = _nothing,
+) -> Graded:
     """Return a batch graded and published; only where something has to be judged are checks and sandbox started.
+
+    `tell` writes down what a run shows as a whole, before each publishing: a killed grader may not have come to it.
 
     Raises
     ------
     Stopped, AssignmentError, IsolationError, StoreError, MarksError
     """
-    if batch.to_judge:
-        number = judge(batch, workers=workers, watcher=watcher, stop=stop)
-        with open_results(batch.out) as store, stop.politely():
-            return _published(store, batch, number, stop)
+    judged = judge(batch, workers=workers, watcher=watcher, stop=stop) if batch.to_judge else None
     with open_results(batch.out) as store, stop.politely():
-        return _published(store, batch, _known_run(store, batch), stop)
+        number = _known_run(store, batch) if judged is None else judged
+        tell(store, number)
+        return _published(store, batch, number, stop)
 
 
 def interrupted(out: Path, stop: Stop) -> Stopped:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import stat
 import zipfile
 from pathlib import Path, PurePosixPath
@@ -12,18 +13,36 @@ MAX_FILES = 5000
 MAX_BYTES = 512 * 2**20
 
 
-def members(path: Path) -> dict[str, bytes]:
-    """Return the files of the zip at `path` by their names.
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of the zip at `path`: what names it and what is read of it are then the same.
 
     Raises
     ------
     AssignmentError
-        It is missing, no zip, damaged, too large, or holds a link or a name that points outside.
+        It is missing, too large or cannot be read.
     """
     if not path.is_file():
         raise AssignmentError(f"no such file: {path}; name the autograder zip that otter assign wrote")
     try:
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise AssignmentError(f"{path} cannot be read: {error.strerror or error}") from error
+    if len(data) > MAX_BYTES:
+        raise AssignmentError(f"{path}: larger than {MAX_BYTES // 2**20} MB; leave large data out of files:")
+    return data
+
+
+def members(data: bytes, path: Path) -> dict[str, bytes]:
+    """Return the files of the zip `data`, which lies at `path`, by their names.
+
+    Raises
+    ------
+    AssignmentError
+        It is no zip, damaged, too large, or holds a link or a name that points outside.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             _refuse_large(infos, path)
             found: dict[str, bytes] = {}
@@ -32,8 +51,6 @@ def members(path: Path) -> dict[str, bytes]:
             return found
     except AssignmentError:
         raise
-    except OSError as error:
-        raise AssignmentError(f"{path} cannot be read: {error.strerror or error}") from error
     except Exception as error:  # each compression has errors of its own
         raise AssignmentError(f"{path}: not a zip, or a damaged or encrypted one; build it again") from error
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.batch import Batch, look_for, open_results
+from autograder.batch import Batch, look_for
 from autograder.engine.scope import ALL
 from autograder.grade import Graded, interrupted, settle
 from autograder.otter.compared import compare
@@ -46,29 +48,45 @@ def grade(
     with Stop() as stop:
         try:
             with opened(path, cell_s) as package:
-                batch = _look(package, folder, out, fresh=fresh)
-                graded = settle(batch, workers, watcher, stop, _Judge(package))
+                batch, said = _look(package, folder, out, fresh=fresh)
+                graded = settle(batch, workers, watcher, stop, _Judge(package), partial(_tell, said))
         except KeyboardInterrupt:
             raise interrupted(out, stop) from None
     advice = compare(row.report for row in graded.gradebook.rows).advice
     return replace(graded, advice=(*graded.advice, advice)) if advice else graded
 
 
-def _look(package: Package, folder: Path, out: Path, *, fresh: bool) -> Batch:
-    """Return the batch; where nothing of it has to be judged, with what comparing it said before."""
+def _look(package: Package, folder: Path, out: Path, *, fresh: bool) -> tuple[Batch, dict[str, str]]:
+    """Return the batch, and what is said of its students before they are compared.
+
+    Where nothing of it has to be judged, the batch comes with what comparing it said before: it is the same run then.
+    """
     named = release_of_zip(f"{package.sha256} {package.cell_s:g}")
     batch = look_for(package.path.parent, package.assignment.slug, named, folder, out, fresh=fresh)
+    said = {entry.student: entry.beside for entry in batch.entries}
     if batch.to_judge or not (out / DATABASE).exists():
-        return batch
+        return batch, said
     with Store.open(out / DATABASE) as store:
         newest = store.newest(release=named)
         before = {e[:4]: e.beside for e in store.entries(newest.id)} if newest else {}
     entries = (e._replace(beside=before.get(e[:4], e.beside)) for e in batch.entries)
-    return replace(batch, entries=tuple(entries))
+    return replace(batch, entries=tuple(entries)), said
+
+
+def _tell(said: Mapping[str, str], store: Store, run: int) -> None:
+    """Compare the whole class and note what that shows of whom."""
+    listed = compare(store.reports(run, full=False)).listed
+    texts: dict[str, str] = {}
+    for entry in store.entries(run):
+        text = "; ".join(filter(None, (said.get(entry.student, ""), listed.get(entry.student, ""))))
+        if text != entry.beside:
+            texts[entry.student] = text
+    if texts:
+        store.tell(run, texts)
 
 
 class _Judge:
-    """Judges by a zip, then compares the whole class."""
+    """Judges by a zip."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
@@ -79,15 +97,9 @@ class _Judge:
         package = self._package
         with executor(package, workers) as judges:
             advice = "; ".join(package.config.notes)
-            ready = Ready(package.assignment, judges, ALL, advice, self._is_same)
-            run = judge_by(ready, batch, watcher, stop)
-        said = {entry.student: entry.beside for entry in batch.entries}
-        with open_results(batch.out) as store:
-            listed = compare(store.reports(run, full=False)).listed
-            store.tell(
-                run, {s: "; ".join(filter(None, (said.get(s, ""), text))) for s, text in listed.items()}
+            return judge_by(
+                Ready(package.assignment, judges, ALL, advice, self._is_same), batch, watcher, stop
             )
-        return run
 
     def _is_same(self) -> bool:
         path = self._package.path

@@ -15,7 +15,7 @@ from autograder.assignment import Assignment, Check, Limits, Question
 from autograder.engine.inside import otter_file
 from autograder.engine.inside.otter_file import Case, TestFile
 from autograder.errors import AssignmentError
-from autograder.otter.archive import members
+from autograder.otter.archive import bytes_of, members
 from autograder.otter.config import Config, read_config
 from autograder.otter.harmless import why_not
 from autograder.otter.points import shared_out
@@ -131,7 +131,8 @@ def read_package(path: Path, folder: Path, cell_s: float) -> Package:
     AssignmentError
         The zip, its configuration or a test file is not what otter 7 would grade by; one line says which and why.
     """
-    found = members(path)
+    data = bytes_of(path)
+    found = members(data, path)
     if "otter_config.json" not in found:
         raise AssignmentError(
             f"{path}: no otter_config.json in it; give the autograder zip that otter assign wrote, not the student's"
@@ -140,7 +141,7 @@ def read_package(path: Path, folder: Path, cell_s: float) -> Package:
     config = read_config(found["otter_config.json"], path)
     files = _lay_out(found, folder, path)
     tests = _tests(found, path)
-    return Package(path, hashlib.sha256(path.read_bytes()).hexdigest(), folder, config, tests, files, cell_s)
+    return Package(path, hashlib.sha256(data).hexdigest(), folder, config, tests, files, cell_s)
 
 
 def _refuse_other_version(environment: str, path: Path) -> None:

@@ -270,6 +270,63 @@ def test_a_folder_is_graded_without_any_course(tmp_path: Path) -> None:
     assert "nobody else" in again.stdout
 
 
+def in_folder(folder: Path, **answers: str) -> Path:
+    folder.mkdir()
+    for student, answer in answers.items():
+        (folder / f"{student}.ipynb").write_bytes(notebook(answer, 'grader.check("q1")'))
+    return folder
+
+
+def rows_of(out: Path) -> dict[str, dict[str, str]]:
+    with (out / "grades.csv").open() as file:
+        return {row["student"]: row for row in csv.DictReader(file)}
+
+
+_KILLED_BEFORE = """\
+import os, signal, sys
+from pathlib import Path
+from autograder import judging
+from autograder.cli import main
+from autograder.store import Store
+def killed(*_args, **_kwargs):
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(Store, sys.argv.pop(1), killed)
+main()
+"""
+
+
+@pytest.mark.parametrize("step", ["end_run", "tell"])
+def test_who_is_listed_is_listed_after_a_kill_too(step: str, tmp_path: Path) -> None:
+    """The class is compared before anything is published, whenever the grader before was killed."""
+    path = zip_of(tmp_path / "hw.zip", {"q1": ONE})
+    folder = in_folder(tmp_path / "in", ada="answer = 42", eve=EQUAL)
+    killed = subprocess.run(
+        [sys.executable, "-c", _KILLED_BEFORE, step, "grade", "--otter", path, folder],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert killed.returncode == -9, killed.stderr
+    assert "2 of 2 unchanged" in run("grade", "--otter", path, folder, cwd=tmp_path).stdout
+    assert "nobody else" in rows_of(tmp_path / "results" / "hw")["eve"]["notes"]
+
+
+def test_verdicts_are_kept_under_the_bytes_that_were_read(tmp_path: Path) -> None:
+    """A zip that is built anew while its tests are read, which can take seconds, gives no verdict to the new one."""
+    path, new = tmp_path / "hw.zip", tmp_path / "new.zip"
+    zip_of(new, {"q1": ONE.replace("42", "41").replace("43", "42")})
+    zip_of(
+        path,
+        {
+            "q1": f"import os\nif os.path.exists({str(new)!r}):\n    os.replace({str(new)!r}, {str(path)!r})\n{ONE}"
+        },
+    )
+    folder = in_folder(tmp_path / "in", ada="answer = 42")
+    run("grade", "--otter", path, folder, cwd=tmp_path)
+    run("grade", "--otter", path, folder, cwd=tmp_path)
+    assert rows_of(tmp_path / "results" / "hw")["ada"]["q1 (2)"] == "0"
+
+
 def test_a_cell_may_take_what_is_said(tmp_path: Path) -> None:
     path = zip_of(tmp_path / "hw.zip", {"q1": ONE})
     (tmp_path / "in").mkdir()
