@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from autograder.atomic import written
 from autograder.gradebook import HISTOGRAM_BINS, Gradebook, Rest, as_it_is, mark
 from autograder.report.frame import environment, own, policy
-from autograder.report.views import OUTCOMES, failed_checks, search_text, students
+from autograder.report.views import OUTCOMES, failed_checks, one_word, search_text, students
 from autograder.text import inert_page
 
 # What the worker lets through of one answer, and some more.
@@ -61,7 +61,7 @@ def write_page(
 
 def _environment() -> Environment:
     made = environment()
-    made.filters |= {"percent": _percent, "mark": mark, "answer": _answer}
+    made.filters |= {"percent": _percent, "mark": mark, "answer": _answer, "one_word": one_word}
     made.globals |= {
         "outcomes": OUTCOMES,
         "search_text": search_text,

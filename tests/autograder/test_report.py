@@ -1,6 +1,7 @@
 """The page: complete, self-contained, usable, and in a real browser nothing a student wrote ever runs."""
 
 import base64
+import dataclasses
 import hashlib
 import html
 import re
@@ -235,6 +236,31 @@ def test_the_fragment_finds_who_fails_a_check(path, browse, fake_class):
     ]
     assert seen.shown()[1:] == failing
     assert 0 < len(failing) < 25
+
+
+def test_a_test_of_otters_has_spaces_in_its_name_and_points_though_public(fake_class, browse, tmp_path):
+    page, name = tmp_path / "report.html", "q1 - 2 & 50%"
+
+    def renamed(line, field):
+        told = {"public": True, field: name}
+        return dataclasses.replace(line, **told) if getattr(line, field) == "test_ou_1" else line
+
+    outline = fake_class.outline()
+    outline = dataclasses.replace(outline, checks=tuple(renamed(c, "name") for c in outline.checks))
+    reports = [
+        dataclasses.replace(r, verdicts=tuple(renamed(v, "check") for v in r.verdicts))
+        for r in fake_class.reports()
+    ]
+    write_page(Gradebook.of(outline, reports), page)
+    failing = [
+        r.student for r in reports if any(v.check == name and v.outcome != "passed" for v in r.verdicts)
+    ]
+    (link,) = Page(page.read_text()).all("a", **{"aria-label": f"who does not pass {name}"})
+    seen = browse(page, link["href"])
+    assert seen.shown() == failing
+    assert 0 < len(failing) < 25
+    (row,) = seen.all("tr", id="c-q1_-_2_&_50%")
+    assert re.search(r"· public · [\d.]+ points?", row["text"])
 
 
 @pytest.mark.parametrize("order", ["asc", "desc"])
