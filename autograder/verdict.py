@@ -194,8 +194,9 @@ def stands(report: Report) -> bool:
     )
 
 
+OUT_OF_TIME = "those before used up the time"
 # How the engine says that a process was killed, did not tell how it ended, or was not there in time.
-_FROM_OUTSIDE = ("signal 9 ", "its end was not reported", "reading it ended the process")
+_FROM_OUTSIDE = (OUT_OF_TIME, "signal 9 ", "its end was not reported", "reading it ended the process")
 
 
 def to_data(report: Report) -> dict[str, Any]:

@@ -7,9 +7,10 @@ import importlib.util
 import inspect
 import math
 import sys
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 from autograder import master
 from autograder.assignment.declared import refuse_twins
@@ -53,9 +54,17 @@ def _functions_of(path: Path) -> list[str]:
     return [node.name for node in body if isinstance(node, ast.FunctionDef)]
 
 
+class _Uncached(SourceFileLoader):
+    """Compiles the text that is there: Python's own cache takes another of the same size and second for it."""
+
+    def path_stats(self, path: Any) -> NoReturn:
+        """Refuse what the cache goes by."""
+        raise OSError(f"{path}: not to be cached")
+
+
 def import_file(path: Path, name: str) -> ModuleType:
     """Return the module in `path`, imported afresh under `name`; AssignmentError if it does not import."""
-    spec = importlib.util.spec_from_file_location(name, path)
+    spec = importlib.util.spec_from_file_location(name, path, loader=_Uncached(name, str(path)))
     if spec is None or spec.loader is None:
         raise AssignmentError(f"{path}: not a Python file")
     module = importlib.util.module_from_spec(spec)

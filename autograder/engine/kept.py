@@ -8,12 +8,13 @@ from typing import Any
 
 from autograder.engine.inside.written import MAX_ANSWER
 from autograder.text import without_addresses
-from autograder.verdict import CellRecord, Figure
+from autograder.verdict import OUT_OF_TIME, CellRecord, Figure
 
 MAX_FIGURES = 60
 MAX_FIGURE_BYTES = 24 * 2**20
 MAX_FIGURE_PIXELS = 2**24
 MAX_TEXT = 1_000_000
+NOT_RUN = f"cells at the end were not run: {OUT_OF_TIME}"
 
 
 class Kept:
@@ -81,6 +82,11 @@ class Kept:
         """Keep that a cell did not end by itself."""
         if not self.frozen and cell not in self.cells:
             self.cells[cell] = CellRecord(cell + 1, status, error)
+
+    def out_of_time(self) -> None:
+        """Keep that cells were left out because those before took all the time there was, also in a later worker."""
+        if NOT_RUN not in self.for_person:
+            self.for_person.append(NOT_RUN)
 
     def ended_cells(self) -> tuple[CellRecord, ...]:
         """Return how each cell ended, in the notebook's order."""

@@ -218,6 +218,8 @@ class Runner:
                     running = cell
                 elif event.get("event") == "ended" and cell == running:
                     self.kept.ended(running, event)
+                elif event.get("event") == "skipped" and cell not in self._skip:
+                    self.kept.out_of_time()
             raise LinkBroken("the worker tells of cells without end")
         except LinkTimeout:
             raise _CellKilled(running, "timeout", f"stopped after {limits.cell_s:g} s") from None

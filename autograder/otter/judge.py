@@ -143,7 +143,7 @@ class _Submission:
             if any(b.outcome is not Outcome.PASSED and not b.decided for b in beside):
                 again = self._beside(test, outside_)
                 pairs = zip(again, beside, strict=True)
-                best = [a if a.outcome is Outcome.PASSED else b for a, b in pairs]
+                best = [a if a.outcome in (Outcome.PASSED, Outcome.TIMEOUT) else b for a, b in pairs]
             tried.append(best)
         return tried
 

@@ -3,10 +3,14 @@
 Each answer is judged by a doctest that otter itself passes or fails as is written here.
 """
 
+from pathlib import Path
+
 import pytest
 
+from autograder.engine.checker import Work
 from autograder.otter.compared import compare
-from autograder.verdict import Report
+from autograder.otter.course import executor, opened
+from autograder.verdict import Report, stands
 from tests.autograder.otter_zip import case, doctests, judged, notebook, outcomes, zip_of
 
 # Question: (answer, cases); otter fails each case of the first, passes each of the second.
@@ -101,3 +105,15 @@ def test_what_passes_on_copies_and_originals_is_no_suspect(report: Report) -> No
     assert told["leaves its list alone - 1"] == told["numbers - 1"] == ""
     assert not report.for_person
     assert "leaves its list alone - 1" not in "".join(compare([report]).always_beside)
+
+
+def test_cells_for_which_no_time_is_left_are_told_and_judged_again(tmp_path: Path) -> None:
+    """Fifteen cell limits are a submission's time, of which its cells have two thirds."""
+    path = zip_of(tmp_path / "c.zip", {"q1": doctests("q1", case(">>> answer\n42\n"))})
+    slow = notebook(*["import time; time.sleep(0.93)"] * 13, "answer = 42", 'grader.check("q1")')
+    with opened(path, 1.0) as package, executor(package, 1) as judges:
+        works = iter([Work("ada", "ada.ipynb", slow)])
+        [report] = [r for r in judges.run(works) if isinstance(r, Report)]
+    assert set(outcomes(report).values()) == {"failed"}
+    assert any("were not run" in text for text in report.for_person)
+    assert not stands(report)
