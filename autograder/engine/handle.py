@@ -9,6 +9,8 @@ import signal
 import socket
 from dataclasses import dataclass
 
+from autograder.errors import IsolationError
+
 OUT_OF_MEMORY = "took more memory than it may"
 
 
@@ -32,12 +34,18 @@ class WorkerHandle:
             signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
 
     def ending(self) -> str:
-        """Return how the worker ended, in words for staff; waits for it."""
+        """Return how the worker ended, in words for staff; waits for it.
+
+        Raises
+        ------
+        IsolationError
+            Nobody reports it: the sandbox itself has ended, which is no fault of the student's.
+        """
         self._reply.settimeout(10)
         try:
-            told, *why = self._reply.recv(64).split() or [b"-1"]
-        except OSError:
-            return "its end was not reported"
+            told, *why = self._reply.recv(64).split()
+        except (OSError, ValueError):
+            raise IsolationError("the sandbox ended while a worker ran") from None
         if why:
             return OUT_OF_MEMORY
         code = int(told)
@@ -51,7 +59,8 @@ class WorkerHandle:
         """Kill the worker if it lives and give back every descriptor."""
         self.kill()
         if self._scratch:
-            self.ending()
+            with contextlib.suppress(IsolationError):
+                self.ending()
             shutil.rmtree(self._scratch, ignore_errors=True)
         self._reply.close()
         for fd in (self.read_fd, self.write_fd, self._pidfd):

@@ -85,7 +85,13 @@ class Runner:
         self._handle = self._link = None
 
     def ending(self) -> str:
-        """Return how the worker ended, in words for staff; ends it if it has not."""
+        """Return how the worker ended, in words for staff; ends it if it has not.
+
+        Raises
+        ------
+        IsolationError
+            The sandbox ended.
+        """
         assert self._handle is not None
         self._handle.kill()
         return self._handle.ending()
@@ -169,7 +175,7 @@ class Runner:
         except WireError as error:
             raise Unreadable("the file is too large") from error
         except (LinkBroken, LinkTimeout) as error:
-            raise Unreadable(f"reading it ended the process that read it ({error})") from error
+            raise Unreadable(f"reading it ended the process that read it ({self.ending()})") from error
         if "unreadable" in answer:
             raise Unreadable(text_in(answer["unreadable"], 500))
         self.kept.loaded(answer)

@@ -102,7 +102,7 @@ ENTRIES = {
     "answers for the worker": handed_in(
         "def square(x):\n    import json, os, struct\n"
         '    told = json.dumps([{"d": [["nonce", "0"], ["status", "ok"], ["text", ""], ["fatal", ""]]}, []]).encode()\n'
-        "    for fd in range(3, 40):\n        try:\n            os.write(fd, struct.pack('!II', len(told), 0) + told)\n"
+        "    for fd in range(3, 256):\n        try:\n            os.write(fd, struct.pack('!II', len(told), 0) + told)\n"
         "        except OSError:\n            pass\n    return 9",
         SUM,
     ),

@@ -91,8 +91,10 @@ class Seen:
         assert complaints[-1] == complaints[0]
         for what in ("grader_fds", "zygote_fds", "mounts", "processes"):
             # What is open for a moment comes and goes; what leaked stays, so the least of the last ones shows it.
+            # What is open for a moment comes and goes, a few for each of two workers; what leaked stays, so the
+            # least of the last looks shows it.
             counts = [look[what] for look in self.told["looks"]]
-            assert min(counts[len(counts) // 2 :]) <= max(counts[: len(counts) // 2]), (what, counts)
+            assert min(counts[len(counts) // 2 :]) <= max(counts[: len(counts) // 2]) + 4, (what, counts)
 
 
 def test_a_hundred_leave_nothing_behind(built_course: Path, tmp_path: Path) -> None:
