@@ -113,15 +113,17 @@ def print_table(gradebook: Gradebook, console: Console, files: Mapping[str, Path
     """
     names = [q.name for q in gradebook.outline.questions]
     rows = [_cells(row, gradebook.outline, console) for row in gradebook.rows]
-    numbered = _width(_table(gradebook, names, rows, console, fixed=True), console) > console.width
+    numbered = _width(_table(gradebook, names, rows, fixed=True), console) > console.width
     heads = [str(i) for i, _ in enumerate(names, 1)] if numbered else names
-    cramped = numbered and _width(_table(gradebook, heads, rows, console), console) > console.width
+    cramped = numbered and _width(_table(gradebook, heads, rows), console) > console.width
     if cramped:
         heads, rows = [], [[row[0], *row[-2:]] for row in rows]
-    table = _table(gradebook, heads, rows, console)
+    table = _table(gradebook, heads, rows)
     flagged = _is_flagged(gradebook)
     for row, cells in zip(gradebook.rows, rows, strict=True):
         table.add_row(*cells, *([_flag(row)] if flagged else []))
+    title = _inert(f"{gradebook.outline.slug}: {gradebook.outline.title}", console)
+    console.print(Text(title, "bold"), soft_wrap=True)
     console.print(table)
     if cramped:
         told = f"too narrow for {len(names)} questions: their points are in report.html and grades.csv"
@@ -144,22 +146,13 @@ def _width(table: Table, console: Console) -> int:
     return Measurement.get(console, console.options.update(max_width=10_000), table).maximum
 
 
-def _table(
-    gradebook: Gradebook, heads: list[str], rows: list[list[Text]], console: Console, *, fixed: bool = False
-) -> Table:
+def _table(gradebook: Gradebook, heads: list[str], rows: list[list[Text]], *, fixed: bool = False) -> Table:
     """Return the table without its rows, but as wide as they are: to measure hundreds of them by rich takes seconds.
 
     The students' column may be folded, unless all are `fixed`. Without `heads` there are only the totals.
     """
     outline = gradebook.outline
-    table = Table(
-        title=Text(_inert(f"{outline.slug}: {outline.title}", console)),
-        title_justify="left",
-        title_style="bold",
-        box=SIMPLE_HEAD,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-    )
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     points = [plain(q.points) for q in outline.questions] if heads else []
     numbers = [
         *(f"{h}\n/{p}" for h, p in zip(heads, points, strict=True)),

@@ -129,6 +129,7 @@ def test_where_numbers_do_not_fit_either_everyone_has_a_whole_name_and_total(boo
     console = _console(width=48)
     print_table(book, console, {})
     shown = _shown(console)
+    assert shown.startswith("hw1: Spikes, noise and membranes\n")
     assert "too narrow for 8 questions: their points are in report.html and grades.csv" in shown
     assert "1=square" not in shown
     assert re.search(r"^ yusuf +23 +72 ", shown, re.M)
