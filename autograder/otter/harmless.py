@@ -32,8 +32,11 @@ _BUILTINS = _words(
     Ellipsis False None NotImplemented True __name__ __debug__"""
 )
 _ATTRIBUTES = _words(
-    """DataSource attrgetter ctypeslib eval exec f2py fromfile fromregex genfromtxt load loadmat loadtxt memmap
-    methodcaller open open_memmap os query save savemat savetxt savez savez_compressed subprocess sys system tofile"""
+    """DataSource ExcelFile ExcelWriter FortranFile HDFStore NpzFile Pytester attrgetter codecs copyreg ctypeslib eval exec
+    f2py from_custom_template fromfile fromregex genfromtxt get_handle get_type_hints getlines hb_read hb_write
+    importorskip inspect linecache load loadarff loadmat loadtxt main measure memmap methodcaller mmread mminfo mmwrite
+    mock netcdf_file open open_memmap os patch query readsav rundocs runstring save savemat savetxt savez
+    savez_compressed subprocess sys system tofile wavfile weakref whosmat"""
 )
 _CONVERSIONS = _words(
     "to_dict to_frame to_list to_numpy to_string to_datetime to_numeric to_timedelta to_flat_index"
@@ -106,4 +109,6 @@ def _is_harmless_name(name: str) -> bool:
 def _is_harmless_attribute(name: str) -> bool:
     if name.startswith(("read_", "to_")):
         return name in _CONVERSIONS
-    return name not in _ATTRIBUTES and not name.startswith("__")
+    return name not in _ATTRIBUTES and not name.startswith(
+        "_"
+    )  # modules keep theirs (_os, _sys) under such names
