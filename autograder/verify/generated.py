@@ -51,8 +51,13 @@ def patience(limits: Limits, master: Report | None, question: str) -> Limits:
 
 
 def judged(report: Report, mutation: Mutation, reasons: Mapping[str, str]) -> tuple[Generated, list[Finding]]:
-    """Return what became of a mutation, and what must not be; `reasons` are the listed ones' by their keys."""
-    killers = [v.check for v in report.verdicts if v.outcome is not Outcome.PASSED]
+    """Return what became of a mutation, and what must not be; `reasons` are the listed ones' by their keys.
+
+    A listed one that is only slower, as where it draws too, runs out of the time that is given here, not of a student's.
+    """
+    listed = mutation.key in reasons
+    right = (Outcome.PASSED, Outcome.TIMEOUT) if listed else (Outcome.PASSED,)
+    killers = [v.check for v in report.verdicts if v.outcome not in right]
     one = Generated(mutation, killers[0] if killers else "", reasons.get(mutation.key, ""))
     return one, [*_of_generated(one), *_broken(report, mutation)]
 
