@@ -55,9 +55,12 @@ def judged(report: Report, mutation: Mutation, reasons: Mapping[str, str]) -> tu
 
     A listed one that is only slower, as where it draws too, runs out of the time that is given here, not of a student's.
     """
-    listed = mutation.key in reasons
-    right = (Outcome.PASSED, Outcome.TIMEOUT) if listed else (Outcome.PASSED,)
-    killers = [v.check for v in report.verdicts if v.outcome not in right]
+    late = any(v.outcome is Outcome.TIMEOUT for v in report.verdicts) or any(
+        c.status == "timeout" for c in report.cells
+    )
+    killers = [v.check for v in report.verdicts if v.outcome is not Outcome.PASSED]
+    if late and mutation.key in reasons:
+        killers = []
     one = Generated(mutation, killers[0] if killers else "", reasons.get(mutation.key, ""))
     return one, [*_of_generated(one), *_broken(report, mutation)]
 
