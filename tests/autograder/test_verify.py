@@ -1,6 +1,7 @@
 """verify finds what it must: each way in which an assignment's proof can be wrong is made, and is found."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -11,7 +12,8 @@ from autograder.errors import AssignmentError
 from autograder.verdict import Outcome, Report, Verdict
 from autograder.verify import tried
 from autograder.verify.degenerate import blunting
-from autograder.verify.generated import chosen
+from autograder.verify.generated import chosen, judged
+from autograder.verify.mutations import Mutation
 from autograder.verify.run import _Run
 from autograder.verify.trials import course
 
@@ -258,3 +260,14 @@ def judged_as(work, outcome):
     """A report in which one hidden check of the question square ends so."""
     verdict = Verdict("test_square_of_negative", "square", outcome, 1.5, False)
     return Report(work.student, work.source, "", (verdict,))
+
+
+@pytest.mark.parametrize(("late", "said"), [(False, True), (True, False)])
+def test_a_listed_equivalent_that_is_only_slower_is_not_called_killed(late, said):
+    """What one takes that draws too runs out of a generated mutant's time, and not of a student's."""
+    verdict = SimpleNamespace(check="test_square", outcome=Outcome.MISSING, detail="")
+    cell = SimpleNamespace(status="timeout" if late else "ok")
+    mutation = Mutation("square | drawn", "square", "option", ("def square(x): ...",))
+    report = SimpleNamespace(verdicts=(verdict,), cells=(cell,))
+    _, findings = judged(report, mutation, {mutation.key: "It is drawn as well."})
+    assert any("take it off" in str(f) for f in findings) == said
