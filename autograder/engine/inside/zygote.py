@@ -54,7 +54,7 @@ def _import(packages: list[str]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name in packages:
-            with contextlib.suppress(ImportError):  # the cell that imports it will say so
+            with contextlib.suppress(Exception):  # the cell that imports it will say so
                 importlib.import_module(name)
 
 
