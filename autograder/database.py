@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -76,7 +77,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     # File names need not be UTF-8; Python spells their stray bytes as surrogates, and they come back as such.
     connection.text_factory = lambda raw: raw.decode("utf-8", "surrogatepass")
     version = _version(connection, path)
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     # A killed grader loses nothing either way; after a power cut a verdict or two are judged again. A flush to the
     # disk at each of two commits per submission would cost more than the commits, and it is the parent who waits.
     connection.execute("PRAGMA synchronous = NORMAL")
@@ -86,6 +87,19 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     elif version < VERSION:
         with transaction(connection, path):
             _update(connection, path)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Keep a write-ahead log; wait while another process opens the same file, which SQLite does not do by itself here."""
+    until = time.monotonic() + BUSY_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _update(connection: sqlite3.Connection, path: Path) -> None:

@@ -359,3 +359,25 @@ def test_a_damaged_database_is_one_line(database, fake_class):
     with pytest.raises(StoreError) as error, Store.open(database) as store:
         store.reports(run)
     assert "it is damaged" in _one_line(error, database)
+
+
+_OPENED = """
+import sys, time
+from pathlib import Path
+from autograder.store import Store
+
+until = float(sys.argv[1])
+for i in range(40):
+    while time.time() < until + 0.05 * i:
+        pass
+    with Store.open(Path(sys.argv[2]) / f"{i}.sqlite") as store:
+        store.runs()
+"""
+
+
+def test_processes_that_open_a_new_database_at_the_same_instant_all_open_it(tmp_path):
+    # SQLite turns to a write-ahead log without waiting for whoever does the same.
+    call = [sys.executable, "-c", _OPENED, str(time.time() + 2), str(tmp_path)]
+    opening = [subprocess.Popen(call, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    said = [process.communicate()[1] for process in opening]
+    assert [process.returncode for process in opening] == [0] * 4, said
