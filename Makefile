@@ -4,6 +4,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+PYTEST  = $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 .PHONY: demo test test-long test-versions test-3.12 test-3.13 lint check bench gallery lock clean
 
@@ -11,12 +12,12 @@ demo: $(READY)
 	@$(BIN)/neurograde demo
 
 test: $(READY) browser
-	@$(BIN)/python -m pytest -m "not long"
+	@$(PYTEST) -m "not long"
 
 test-long: $(READY) browser
-	@$(BIN)/python -m pytest -m long
+	@$(PYTEST) -m long
 
-# The tests on the other Pythons, each in a venv of its own, and whether they build the same bytes; -j2 runs both at once.
+# The tests on the other Pythons, each in a venv of its own, and whether they build the same bytes.
 test-versions: test-3.12 test-3.13
 
 test-3.12 test-3.13: test-%:
