@@ -7,6 +7,7 @@ stopped by Ctrl-C or SIGTERM, with all kept that was finished. What takes long t
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,8 @@ class _Commands(click.Group):
             words = str(error)
         except click.UsageError as error:
             words = f"{error.format_message()} (see {error.ctx.command_path if error.ctx else ctx.command_path} --help)"
+        except KeyboardInterrupt:  # before or after what keeps and publishes
+            words, code = "stopped; run the same command to go on", _BY_SIGNAL + signal.SIGINT
         click.echo(f"neurograde: {words}", err=True)
         return ctx.exit(code)
 

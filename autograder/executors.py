@@ -23,6 +23,7 @@ from autograder.assignment import Assignment
 from autograder.engine import checker
 from autograder.engine.checker import Work
 from autograder.engine.inside import wire
+from autograder.engine.inside.clock import SLOWEST
 from autograder.engine.runner import Spawner
 from autograder.engine.sandbox import Sandbox
 from autograder.imports import installed
@@ -145,7 +146,7 @@ class LocalExecutor:
             pid,
             read,
             slot,
-            time.monotonic() + work.scope.limits_of(self._assignment).submission_s + _PATIENCE_S,
+            time.monotonic() + SLOWEST * work.scope.limits_of(self._assignment).submission_s + _PATIENCE_S,
         )
 
     def _check(self, work: Work, slot: int, fd: int, grader: int) -> None:

@@ -148,7 +148,7 @@ class _Judge:
         return verdicts
 
     def _timed(self, check: Check) -> Verdict:
-        start = time.monotonic()
+        start, begun = time.monotonic(), self._runner.clock.now()
         listening: AbstractContextManager[list[Judgement]] = (
             recording() if self._scope.records else contextlib.nullcontext([])
         )
@@ -158,9 +158,9 @@ class _Judge:
             except OutOfTime:
                 late = "The submission's time was used up before this check."
                 verdict = _verdict(check, Outcome.TIMEOUT, late)
-        seconds = time.monotonic() - start
-        self._spent[check.question] = self._spent.get(check.question, 0.0) + seconds
-        return replace(verdict, seconds=seconds, judgements=tuple(told))
+        spent = self._runner.clock.now() - begun
+        self._spent[check.question] = self._spent.get(check.question, 0.0) + spent
+        return replace(verdict, seconds=time.monotonic() - start, judgements=tuple(told))
 
     def _judge(self, check: Check) -> Verdict:
         most = self._scope.limits_of(self._assignment).question_s

@@ -9,6 +9,7 @@ import signal
 import socket
 from dataclasses import dataclass
 
+from autograder.engine.inside.clock import Clock
 from autograder.errors import IsolationError
 
 OUT_OF_MEMORY = "took more memory than it may"
@@ -27,6 +28,10 @@ class WorkerHandle:
     _reply: socket.socket
     _errors_fd: int
     _scratch: str
+
+    def timed_by(self, clock: Clock) -> None:
+        """Have a clock leave out what the worker waits for a processor from now on."""
+        clock.follow(self._pidfd)
 
     def kill(self) -> None:
         """End the worker and everything it started; harmless when it has ended."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import select
-import time
 from typing import Any
 
 from autograder.engine.inside import wire
+from autograder.engine.inside.clock import Clock
 
 
 class LinkBroken(Exception):
@@ -19,10 +19,10 @@ class LinkTimeout(Exception):
 
 
 class Link:
-    """Frames to and from one worker; every method has a deadline in `time.monotonic()` seconds."""
+    """Frames to and from one worker; every method has a deadline in seconds of `clock`."""
 
-    def __init__(self, read_fd: int, write_fd: int) -> None:
-        self._read_fd, self._write_fd = read_fd, write_fd
+    def __init__(self, read_fd: int, write_fd: int, clock: Clock) -> None:
+        self._read_fd, self._write_fd, self.clock = read_fd, write_fd, clock
         for fd in (read_fd, write_fd):
             os.set_blocking(fd, False)
 
@@ -65,10 +65,10 @@ class Link:
             count -= len(part)
         return b"".join(parts)
 
-    @staticmethod
-    def _wait(fd: int, event: int, deadline: float) -> None:
+    def _wait(self, fd: int, event: int, deadline: float) -> None:
         poll = select.poll()
         poll.register(fd, event)
-        left = deadline - time.monotonic()
-        if left <= 0 or not poll.poll(max(1, int(left * 1000))):
-            raise LinkTimeout
+        while (left := deadline - self.clock.now()) > 0:
+            if poll.poll(max(1, int(left * 1000))):
+                return
+        raise LinkTimeout

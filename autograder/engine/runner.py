@@ -7,13 +7,13 @@ whatever it does the submission's time ends. Nothing here knows of checks.
 from __future__ import annotations
 
 import contextlib
-import time
 import zlib
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from autograder.assignment import Assignment, Kind, Question
 from autograder.engine.handle import WorkerHandle
+from autograder.engine.inside.clock import Clock
 from autograder.engine.inside.wire import WireError
 from autograder.engine.kept import Kept, dict_in, list_in, text_in
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
@@ -62,6 +62,8 @@ class Runner:
 
     Attributes
     ----------
+    clock : Clock
+        What all its limits of time are kept by.
     kept : Kept
         What it showed, and what a person should know.
     """
@@ -71,7 +73,8 @@ class Runner:
     ) -> None:
         self._work, self._assignment, self._template = work, assignment, template
         self._spawner, self._slot, self._limits = spawner, slot, work.scope.limits_of(assignment)
-        self._until = time.monotonic() + self._limits.submission_s
+        self.clock = Clock()
+        self._until = self.clock.now() + self._limits.submission_s
         self._handle: WorkerHandle | None = None
         self._link: Link | None = None
         self._skip: list[int] = []
@@ -80,6 +83,7 @@ class Runner:
 
     def close(self) -> None:
         """Kill the worker, if any."""
+        self.clock.leave()
         if self._handle is not None:
             self._handle.close()
         self._handle = self._link = None
@@ -136,7 +140,7 @@ class Runner:
 
     def _enter(self, question: str, seed: int) -> dict[str, tuple[str, Any]]:
         assert self._link is not None
-        deadline = min(time.monotonic() + self._limits.call_s + GRACE_S, self._until)
+        deadline = min(self.clock.now() + self._limits.call_s + GRACE_S, self._until)
         try:
             self._link.send({"op": "enter", "question": question, "seed": seed}, deadline)
             answer = self._link.receive(deadline)
@@ -150,17 +154,18 @@ class Runner:
     def caller(self, left_s: float) -> Caller:
         """Return what calls the student's functions for a check of a question with `left_s` seconds left."""
         assert self._link is not None
-        return Caller(self._link, self._limits.call_s, min(time.monotonic() + left_s, self._until))
+        return Caller(self._link, self._limits.call_s, min(self.clock.now() + left_s, self._until))
 
     def _start_worker(self) -> None:
         self.close()
-        if time.monotonic() > self._until:
+        if self.clock.now() > self._until:
             raise OutOfTime
         cpu_s = int(self._limits.submission_s) + 60
         self._handle = self._spawner.spawn(slot=self._slot, memory_mb=self._limits.memory_mb, cpu_s=cpu_s)
-        self._link = Link(self._handle.read_fd, self._handle.write_fd)
+        self._handle.timed_by(self.clock)
+        self._link = Link(self._handle.read_fd, self._handle.write_fd, self.clock)
         try:
-            if self._link.receive(time.monotonic() + _START_S) != {"hello": True}:
+            if self._link.receive(self.clock.now() + _START_S) != {"hello": True}:
                 raise LinkBroken("no greeting")
         except (LinkBroken, LinkTimeout) as error:
             raise IsolationError(f"a worker could not be isolated: {self._handle.complaint()}") from error
@@ -168,7 +173,7 @@ class Runner:
     def _load(self) -> None:
         """Have the worker read the submission; none of the student's code runs yet."""
         assert self._link is not None
-        deadline = time.monotonic() + _START_S
+        deadline = self.clock.now() + _START_S
         try:
             self._link.send(self._load_request(), deadline)
             answer = self._link.receive(deadline)
@@ -214,9 +219,9 @@ class Runner:
             "shift": self._work.scope.shift,
         }
         try:
-            self._link.send(request, min(time.monotonic() + _START_S, self._until))
+            self._link.send(request, min(self.clock.now() + _START_S, self._until))
             for _ in range(2 * self.kept.count + _SPARE_EVENTS):
-                event = self._link.receive(min(time.monotonic() + limits.cell_s + GRACE_S, self._until))
+                event = self._link.receive(min(self.clock.now() + limits.cell_s + GRACE_S, self._until))
                 if "ran" in event:
                     return
                 cell = event.get("cell")
@@ -234,11 +239,11 @@ class Runner:
 
     def _run_s(self) -> float:
         """Return the seconds the cells may take together: the checks get the rest."""
-        return max(0.0, (self._until - time.monotonic()) * 2 / 3)
+        return max(0.0, (self._until - self.clock.now()) * 2 / 3)
 
     def _record_death(self, death: _CellKilled) -> None:
         if death.cell < 0:
-            if time.monotonic() >= self._until:
+            if self.clock.now() >= self._until:
                 raise OutOfTime
             raise IsolationError("a worker ended before it ran a cell")
         self.kept.killed(death.cell, death.status, death.error)

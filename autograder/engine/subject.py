@@ -7,10 +7,7 @@ object for a number, fails loudly as a mistake of ours and can never pass.
 from __future__ import annotations
 
 import contextlib
-import signal
-import time
 from collections.abc import Callable, Iterator
-from types import FrameType
 from typing import Any, NoReturn
 
 import numpy as np
@@ -75,11 +72,11 @@ class Caller:
 
     def ask(self, asked: str, op: str, **request: Any) -> Any:
         """Return the value of one operation on the student's object `asked`, as data or proxies."""
-        left = self._until - time.monotonic()
+        left = self._until - self._link.clock.now()
         limit, told = min(self._call_s, left), self._call_s if self._call_s <= left else None
         if limit <= 0:
             raise StudentTimeout(asked, told, hard=False)
-        deadline = time.monotonic() + limit + GRACE_S
+        deadline = self._link.clock.now() + limit + GRACE_S
         try:
             self._link.send({"op": op, **self._outward(request), "limit_s": limit}, deadline)
             answer = self._listen(deadline)
@@ -104,10 +101,19 @@ class Caller:
             answer = self._link.receive(deadline)
             if "callback" not in answer:
                 return answer
-            with _interrupted(deadline):
+            with self._interrupted(deadline):
                 back = self._call_back(answer)
             self._link.send(back, deadline)
         raise LinkBroken("the worker called back without end")
+
+    @contextlib.contextmanager
+    def _interrupted(self, deadline: float) -> Iterator[None]:
+        """Raise LinkTimeout in the block when `deadline` comes: a callback is our code, but its arguments are hers."""
+        try:
+            with self._link.clock.interrupting(deadline, _Interrupted):
+                yield
+        except _Interrupted:
+            raise LinkTimeout from None
 
     def _call_back(self, message: dict[str, Any]) -> dict[str, Any]:
         """Return the answer to a call from student code: data, or the bare fact that it was not understood."""
@@ -161,26 +167,6 @@ def _is_modest(value: Any) -> bool:
 
 class _Interrupted(BaseException):
     """The time for a callback is up; a BaseException, so that no check's code lets it by."""
-
-
-@contextlib.contextmanager
-def _interrupted(deadline: float) -> Iterator[None]:
-    """Raise LinkTimeout in the block when `deadline` comes: a callback is our code, but its arguments are hers."""
-
-    def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
-        raise _Interrupted
-
-    before = signal.signal(signal.SIGALRM, stop)
-    try:
-        try:
-            signal.setitimer(signal.ITIMER_REAL, max(deadline - time.monotonic(), 0.001))
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-    except _Interrupted:
-        raise LinkTimeout from None
-    finally:
-        signal.signal(signal.SIGALRM, before)
 
 
 class Proxy:

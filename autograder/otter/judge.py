@@ -149,7 +149,7 @@ class _Submission:
 
     def _outside(self, test: Test) -> list[Ended]:
         """Return how the cases end in the checker."""
-        self._until = time.monotonic() + self._limits.question_s
+        self._until = self._runner.clock.now() + self._limits.question_s
         ended: list[Ended] = []
         ready = False
         for case, why_not in zip(test.file.cases, test.inside, strict=True):
@@ -163,7 +163,7 @@ class _Submission:
 
     def _beside(self, test: Test, before: list[Ended]) -> list[Ended]:
         """Return how the cases end beside the student's code; those stay as they are that ended her process."""
-        self._until = time.monotonic() + self._limits.question_s
+        self._until = self._runner.clock.now() + self._limits.question_s
         ended: list[Ended] = []
         ready = False
         for number, was in enumerate(before):
@@ -190,7 +190,9 @@ class _Submission:
     def _timed(self, body: Callable[[], Ended]) -> Ended:
         start = time.monotonic()
         try:
-            ended = body() if start < self._until else late(f"{self._limits.question_s:g} s")
+            ended = (
+                body() if self._runner.clock.now() < self._until else late(f"{self._limits.question_s:g} s")
+            )
         except (StudentTimeout, OutOfTime) as error:
             if getattr(error, "hard", False):
                 self._runner.close()
@@ -206,12 +208,12 @@ class _Submission:
 
     def _one_outside(self, case: Case) -> Ended:
         """Return how a case ends in the checker."""
-        left = self._until - time.monotonic()
+        left = self._until - self._runner.clock.now()
         caller = self._runner.outside(left)
         try:
             trees = self._runner.names(outside.names_of(case))
             names = outside.given_names(case, trees, caller, self._package.modules)
-            outside.run(case, names, left)
+            outside.run(case, names, self._runner.clock, self._until)
             ended = Ended(Outcome.PASSED, copied=caller.copied)
         except outside.Late:
             ended = late(f"{self._limits.question_s:g} s")
@@ -227,7 +229,7 @@ class _Submission:
         return ended
 
     def _one_beside(self, test: Test, number: int) -> Ended:
-        left = self._until - time.monotonic()
+        left = self._until - self._runner.clock.now()
         limit = min(2 * self._limits.call_s, left)
         now = self._runner.case(test.checks[number], number, limit)
         if now.fatal:

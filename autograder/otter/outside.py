@@ -13,14 +13,13 @@ import builtins
 import contextlib
 import doctest
 import importlib
-import signal
-from collections.abc import Iterator
-from types import EllipsisType, FrameType, ModuleType
+from types import EllipsisType, ModuleType
 from typing import Any, NoReturn
 
 import numpy as np
 
 from autograder.engine.inside import otter_file, plain
+from autograder.engine.inside.clock import Clock
 from autograder.engine.inside.otter_file import Case
 from autograder.engine.inside.wire import Ref, WireError
 from autograder.engine.link import Link
@@ -240,25 +239,11 @@ def _module(alias: str, name: str, support: frozenset[str]) -> ModuleType:
         raise NeedsHerObjects(f"it uses {name}, which is not installed here") from error
 
 
-def run(case: Case, names: dict[str, Any], limit_s: float) -> None:
-    """Run a case; whatever it raises comes through, and Late where the test itself took longer than `limit_s`."""
-    with _interrupted(limit_s):
+def run(case: Case, names: dict[str, Any], clock: Clock, until: float) -> None:
+    """Run a case; whatever it raises comes through, and Late where the test itself is not done by `until`."""
+    with clock.interrupting(until, Late):
         otter_file.run(case, names)
 
 
 class Late(BaseException):
     """The test itself takes too long, as over a range that never ends; no test's own code lets it by."""
-
-
-@contextlib.contextmanager
-def _interrupted(limit_s: float) -> Iterator[None]:
-    def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
-        raise Late
-
-    before = signal.signal(signal.SIGALRM, stop)
-    try:
-        signal.setitimer(signal.ITIMER_REAL, limit_s, 0.5)
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -83,7 +82,7 @@ class OtterRunner(Runner):
     def outside(self, left_s: float) -> OutsideCaller:
         """Return what calls the student's functions for a test with `left_s` seconds left."""
         assert self._link is not None
-        return OutsideCaller(self._link, self._limits.call_s, min(time.monotonic() + left_s, self._until))
+        return OutsideCaller(self._link, self._limits.call_s, min(self.clock.now() + left_s, self._until))
 
     def begin(self, test: Test, limit_s: float) -> str:
         """Have the worker read a test file; return what went wrong, '' if nothing."""
@@ -102,7 +101,7 @@ class OtterRunner(Runner):
     def _ask(self, what: str, wait_s: float, **request: Any) -> dict[str, Any]:
         if self._link is None:
             raise StudentGone(what, "the worker has ended")
-        deadline = min(time.monotonic() + wait_s + GRACE_S, self._until)
+        deadline = min(self.clock.now() + wait_s + GRACE_S, self._until)
         try:
             self._link.send(request, deadline)
             return self._link.receive(deadline)

@@ -304,7 +304,8 @@ class Arena:
         assert left_behind(before) == [], "processes outlive their submission"
         longest = max((e.within_s for e in entries.values()), default=0.0)
         total = sum(e.within_s for e in entries.values()) + len(entries)
-        assert time.monotonic() - start < max(longest, total) + 5
+        # A machine with other work on its hands takes longer, and limits leave out what it kept anyone waiting.
+        assert time.monotonic() - start < 3 * max(longest, total) + 5
         for name, report in reports.items():
             hold_secrets(report, name)
             if name.startswith("honest after"):

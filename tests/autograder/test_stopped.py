@@ -3,8 +3,12 @@
 import random
 import signal
 import time
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from autograder.cli import main
 
 SLOW = {f"s{i:02}": f"import time; time.sleep(0.1); mine = {i}" for i in range(12)}
 
@@ -104,10 +108,26 @@ def test_told_to_stop_it_publishes_what_there_is_and_says_how_to_go_on(
     assert "not yet graded" not in (out / "report.html").read_text(encoding="utf-8")
 
 
+def catches(pid, number):
+    """Return whether a process has a handler of its own for a signal."""
+    status = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
+    return bool(int(status["SigCgt"], 16) >> (number - 1) & 1)
+
+
+@pytest.mark.parametrize("words", [["build"], ["grade", "toy", "."]])
+def test_ctrl_c_before_or_after_all_is_one_line(monkeypatch, words):
+    def stopped(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("autograder.assignment.find_root", stopped)
+    ran = CliRunner().invoke(main, words)
+    assert (ran.exit_code, ran.stderr) == (130, "neurograde: stopped; run the same command to go on\n")
+
+
 def test_stopped_before_anything_began(built_course, real_grader, tmp_path):
     folder = real_grader.hand_in(built_course, tmp_path / "in", {"ann": "import time; time.sleep(4)"})
     process = real_grader.begin(built_course, *grade(folder, tmp_path / "out"))
-    time.sleep(0.8)
+    real_grader.wait_for(lambda: catches(process.pid, signal.SIGTERM), "the grader never began")
     process.send_signal(signal.SIGINT)
     _, said = process.communicate()
     assert process.returncode == 130, said

@@ -3,7 +3,6 @@
 import operator
 import os
 import threading
-import time
 
 import numpy as np
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from autograder.checks import CheckFailure, array, close, kind, number, parts, require, within
 from autograder.engine.inside import wire
+from autograder.engine.inside.clock import Clock
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
 from autograder.engine.subject import Caller, Proxy, ProxyMisuse, StudentError, StudentGone, StudentTimeout
 
@@ -44,7 +44,8 @@ def caller():
     def make(*answers, call_s=1.0, left_s=5.0):
         worker = Worker(answers)
         workers.append(worker)
-        made = Caller(Link(worker.read_fd, worker.write_fd), call_s, time.monotonic() + left_s)
+        link = Link(worker.read_fd, worker.write_fd, Clock())
+        made = Caller(link, call_s, link.clock.now() + left_s)
         return made, worker
 
     yield make
@@ -115,10 +116,10 @@ def test_a_callback_that_her_arguments_make_endless_is_stopped(caller):
         while n:
             pass
 
-    start = time.monotonic()
+    start = Clock()
     with pytest.raises(StudentTimeout):
         proxy(made)(endless)
-    assert time.monotonic() - start < 4
+    assert start.now() < 4
 
 
 def test_an_object_that_cannot_be_data_does_not_hang_an_iteration(caller):
@@ -163,17 +164,17 @@ def test_no_time_left_is_no_call(caller):
 
 def test_a_link_that_is_written_to_by_nobody_times_out():
     (read, other), (_other, write) = os.pipe(), os.pipe()
-    link = Link(read, write)
+    link = Link(read, write, Clock())
     with pytest.raises(LinkTimeout):
-        link.receive(time.monotonic() + 0.05)
+        link.receive(link.clock.now() + 0.05)
     with pytest.raises(LinkTimeout):
-        link.send({"x": bytes(2**22)}, time.monotonic() + 0.05)
+        link.send({"x": bytes(2**22)}, link.clock.now() + 0.05)
     os.close(_other)
     os.close(other)
     with pytest.raises(LinkBroken):
-        link.receive(time.monotonic() + 1)
+        link.receive(link.clock.now() + 1)
     with pytest.raises(LinkBroken):
-        link.send({}, time.monotonic() + 1)
+        link.send({}, link.clock.now() + 1)
     os.close(read)
     os.close(write)
 

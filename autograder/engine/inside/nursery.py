@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from . import isolate, serve
+from .clock import Clock, Waits
 from .groups import Groups
 from .isolate import Around, Bounds
 from .seccomp import Seccomp
@@ -30,6 +31,7 @@ MOST_FDS = 1024  # that the zygote may open: a worker closes all but its own
 
 # What a worker reads from and writes to has the same numbers in all of them, and none that a library may hold.
 _PIPES = (200, 201)
+_WAITS = 202
 
 
 @dataclass(slots=True)
@@ -197,6 +199,7 @@ class Nursery:
             if self._groups is not None:
                 self._groups.join(group)
             _keep_only(read_fd, write_fd, self._libraries, below=self._beyond)
+            self._shell.clock = Clock(Waits.of_self(_WAITS))  # while /proc is there
             isolate.confine(bounds, scratch, self._around, self._seccomp)
             _to_null((0, 1, 2))
             serve.serve(self._shell, *_PIPES)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import random
 import sys
-import time
 import types
 from collections.abc import Callable
 from typing import Any
@@ -100,16 +99,16 @@ class OtterWorker(Worker):
         """Run all cells but `skip` and those that otter ignores, each seeded as the assignment says."""
         self._shell.pictures, self._shell.chance.shift = pictures, shift
         self._shell.chance.seed(seed)
-        until = time.monotonic() + total_s
+        until = self._shell.clock.now() + total_s
         for index, source in enumerate(self._cells):
             if index in self._ignored:
                 continue
-            if index in skip or time.monotonic() > until:
+            if index in skip or self._shell.clock.now() > until:
                 self._channel.send({"event": "skipped", "cell": index})
                 continue
             if not source.startswith("%%"):
                 self._seed_cell()
-            self._run_one(source, index, min(cell_s, max(1.0, until - time.monotonic())))
+            self._run_one(source, index, min(cell_s, max(1.0, until - self._shell.clock.now())))
             for test in self._after[index]:
                 self._seed_cell()
                 self._keep_moment(test)
@@ -195,8 +194,9 @@ class OtterWorker(Worker):
                 ended.append("" if isinstance(error, Exception) else type(error).__name__)
                 raise
 
+        begun = self._shell.clock.now()
         _, ending = self._shell.limited(body, limit_s)
-        late = ending.status != "ok" and ending.seconds >= limit_s
+        late = ending.status != "ok" and self._shell.clock.now() - begun >= limit_s
         return {
             "nonce": nonce,
             "status": "timeout" if late else ending.status,

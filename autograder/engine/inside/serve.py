@@ -8,7 +8,6 @@ from __future__ import annotations
 import builtins
 import os
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -121,12 +120,12 @@ class Worker(Objects):
         """
         self._shell.pictures, self._shell.chance.shift = pictures, shift
         self._shell.chance.seed(seed)
-        until = time.monotonic() + total_s
+        until = self._shell.clock.now() + total_s
         for index, source in enumerate(self._cells):
-            if index in skip or time.monotonic() > until:
+            if index in skip or self._shell.clock.now() > until:
                 self._channel.send({"event": "skipped", "cell": index})
             else:
-                self._run_one(source, index, min(cell_s, max(1.0, until - time.monotonic())))
+                self._run_one(source, index, min(cell_s, max(1.0, until - self._shell.clock.now())))
             for question, place in self._places.checked.items():
                 if place == index:
                     self._snapshots[question] = dict(self._shell.namespace)

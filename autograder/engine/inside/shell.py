@@ -18,6 +18,7 @@ from typing import Any, cast
 import matplotlib as mpl
 
 from .chance import Chance
+from .clock import Clock
 
 MAX_OUTPUT = 20_000
 MAX_FIGURES = 60
@@ -101,8 +102,9 @@ class Shell:
         sys.modules["otter"] = _otter()
         self.pictures = True
         self.chance = Chance()
+        self.clock = Clock()
         signal.signal(signal.SIGALRM, self._out_of_time)
-        self._armed = False
+        self._armed, self._until = False, 0.0
 
     @property
     def namespace(self) -> dict[str, Any]:
@@ -147,7 +149,7 @@ class Shell:
             self._collector = None
 
     def limited(self, body: Callable[[], Any], limit_s: float) -> tuple[Any, Ending]:
-        """Return what `body()` returned and how it ended, within `limit_s` seconds of wall time."""
+        """Return what `body()` returned and how it ended, within `limit_s` seconds of the clock."""
         value, start = None, time.perf_counter()
         try:
             with self._alarm(limit_s):
@@ -165,7 +167,7 @@ class Shell:
     def _alarm(self, limit_s: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, self._out_of_time)  # the code before may have taken it away
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
-        self._armed = True
+        self._armed, self._until = True, self.clock.now() + limit_s
         signal.setitimer(signal.ITIMER_REAL, max(limit_s, 0.001), 0.5)
         try:
             yield
@@ -179,7 +181,7 @@ class Shell:
         sys.setprofile(None)
 
     def _out_of_time(self, _signal: int, _frame: types.FrameType | None) -> None:
-        if self._armed:
+        if self._armed and not self.clock.alarm(self._until):
             raise OutOfTime
 
     def _show(self) -> None:
