@@ -63,7 +63,9 @@ def _adaptation() -> Picture:
             left.plot(run.t_ms, run.theta_mV, color=RED, label="threshold")
         times = run.spike_times_ms[0]
         right.plot(np.arange(1, times.size), intervals_ms(times), "o-", color=colour, ms=3, label=name)
-    left.set(xlabel="time [ms]", ylabel="voltage, threshold [mV]", title="400 pA from t = 0 on", ylim=(-78, -48))
+    left.set(
+        xlabel="time [ms]", ylabel="voltage, threshold [mV]", title="400 pA from t = 0 on", ylim=(-78, -48)
+    )
     left.legend(loc="upper right", ncols=2)
     right.set(xlabel="interval number", ylabel="interval [ms]", title="Intervals lengthen")
     right.legend()
