@@ -38,7 +38,7 @@ def finite_array(name: str, value: npt.ArrayLike, unit: str) -> FloatArray:
     TypeError
         If the value carries units of its own (NumPy would silently rescale it to SI), or is not real.
     ValueError
-        If an entry is NaN, infinite or beyond 1e100, or the value is ragged.
+        If an entry is NaN, infinite, masked or beyond 1e100, or the value is ragged.
 
     References
     ----------
@@ -48,7 +48,14 @@ def finite_array(name: str, value: npt.ArrayLike, unit: str) -> FloatArray:
         raise TypeError(
             f"{name} carries units ({value!r}); give plain numbers in {unit}: divide the quantity by its unit first"
         )
-    array = np.asarray(value)
+    if np.ma.is_masked(value):
+        raise ValueError(
+            f"{name} has masked entries; give finite numbers in {unit}, or leave those entries out"
+        )
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name} = {value!r} must be numbers in {unit}, as many in each row") from None
     if array.dtype.kind not in "iufb":
         raise TypeError(f"{name} must be real numbers in {unit}, got {value!r}")
     result = array.astype(np.float64)

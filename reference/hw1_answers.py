@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from reference import glif, stimuli
-from reference.boundary import finite, positive, whole
+from reference.boundary import finite, finite_array, positive, whole
 from reference.hodgkin_huxley import simulate_hw1
 from reference.lif import HW1, simulate
 from reference.spikes import coefficient_of_variation, intervals_ms, upward_crossings
@@ -35,14 +35,19 @@ def lif_counts(i_ext_pA: tuple[float, ...], t_end_ms: float) -> list[int]:
     TypeError
         If an argument carries units.
     ValueError
-        If an argument is not finite, or the time not above zero.
+        If an argument is not finite, the currents are not ``(n,)``, or the time is not above zero.
 
     References
     ----------
     The HW1 notebook, ``run_LIF``.
     """
     parameters = replace(HW1, t_end_ms=t_end_ms)
-    return [int(n) for n in simulate(np.array(i_ext_pA)[:, np.newaxis], parameters).spike_counts]
+    currents = finite_array("i_ext_pA", i_ext_pA, "pA")
+    if currents.ndim != 1:
+        raise ValueError(
+            f"i_ext_pA has shape {currents.shape}; it must be (n,), one current after the other in pA"
+        )
+    return [int(n) for n in simulate(currents[:, np.newaxis], parameters).spike_counts]
 
 
 def irregularity(
@@ -78,10 +83,11 @@ def irregularity(
     parameters = replace(HW1, t_end_ms=t_end_ms)
     shape = whole("n_seeds", n_seeds, "traces", least=2), parameters.t_ms.size
     rng = np.random.default_rng(whole("seed", seed, ""))
-    noise = stimuli.white_noise(shape, parameters.dt_ms, mean_pA, sigma, rng)
+    mean = finite("mean_pA", mean_pA, "pA")
+    noise = stimuli.white_noise(shape, parameters.dt_ms, mean, sigma, rng)
     cv = np.array([coefficient_of_variation(times) for times in simulate(noise, parameters).spike_times_ms])
     if np.isnan(cv).any():
-        raise ValueError(f"mean_pA = {mean_pA:g} pA leaves a trace with fewer than two spikes; give more")
+        raise ValueError(f"mean_pA = {mean:g} pA leaves a trace with fewer than two spikes; give more")
     return Measured(float(cv.mean()), float(_STANDARD_ERRORS * cv.std(ddof=1) / np.sqrt(cv.size)))
 
 

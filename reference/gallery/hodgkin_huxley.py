@@ -75,12 +75,12 @@ def _rebound() -> Picture:
     amps = np.array([-1.0, -5.0])
     run = model.simulate(stimuli.step(t_ms, 20, 180, amps), 250.0, dt_ms=_DT_MS)
     for v, amp, colour in zip(run.v_mV, amps, (GRAY, BLUE), strict=True):
-        left.plot(run.t_ms, v, color=colour, label=f"{amp:g} µA until 180 ms")
+        left.plot(run.t_ms, v, color=colour, label=f"−{-amp:g} µA until 180 ms")
     left.set(xlabel="time [ms]", ylabel="voltage [mV]", title="Release from hyperpolarisation")
     left.legend(loc="upper left")
     for gate, colour, name in _GATES[1:]:
         right.plot(run.t_ms, getattr(run, gate)[1], color=colour, label=name)
-    right.axvline(180, color=VIOLET, ls=":")
+    right.axvline(180, color=VIOLET, ls=":", label="release")
     right.set(xlabel="time [ms]", ylabel="share of open gates", title="Why, at −5 µA")
     right.legend(loc="center left")
     return Picture(

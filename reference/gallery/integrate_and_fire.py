@@ -24,7 +24,7 @@ def _rates() -> Picture:
     rheobase = lif_theory.rheobase_pA(lif.HW1)
     right.axvline(rheobase, color=GRAY, ls=":", label=f"rheobase {rheobase:g} pA")
     right.set(xlabel="current I [pA]", ylabel="rate [Hz]", title="f-I curve of the HW1 neuron")
-    right.legend(loc="upper left")
+    right.legend(loc="lower right", bbox_to_anchor=(1, 0.08))
     return Picture(
         "From silence to firing",
         "The rate leaves zero at the rheobase with infinite slope, as 1/ln. A simulation rounds each interval up to a "
@@ -44,7 +44,7 @@ def _filter() -> Picture:
         left.plot(f, gain, "o", color=RED, ms=4)
         left.annotate(f"{gain:.3f}", (f, gain), xytext=(4, 4), textcoords="offset points", fontsize=9)
         right.plot(f, phase, "o", color=RED, ms=4)
-        right.annotate(f"{phase:.1f}°", (f, phase), xytext=(4, 4), textcoords="offset points", fontsize=9)
+        right.annotate(f"−{-phase:.1f}°", (f, phase), xytext=(4, 4), textcoords="offset points", fontsize=9)
     left.set(xlabel="frequency [kHz]", ylabel="gain", title="Amplitude")
     right.set(xlabel="frequency [kHz]", ylabel="phase [deg]", title="Phase")
     return Picture(
@@ -63,7 +63,9 @@ def _adaptation() -> Picture:
             left.plot(run.t_ms, run.theta_mV, color=RED, label="threshold")
         times = run.spike_times_ms[0]
         right.plot(np.arange(1, times.size), intervals_ms(times), "o-", color=colour, ms=3, label=name)
-    left.set(xlabel="time [ms]", ylabel="[mV]", title="400 pA from t = 0 on", ylim=(-78, -48))
+    left.set(
+        xlabel="time [ms]", ylabel="voltage, threshold [mV]", title="400 pA from t = 0 on", ylim=(-78, -48)
+    )
     left.legend(loc="upper right", ncols=2)
     right.set(xlabel="interval number", ylabel="interval [ms]", title="Intervals lengthen")
     right.legend()

@@ -49,12 +49,12 @@ def _rates() -> Picture:
             axes.plot(amps, lasting_rate_Hz(amps, parameters), ".", ms=3, color=colour, label=name)
     saddle, _ = theory.saddle_node_pA()
     hopf, _ = theory.hopf_currents_pA()
-    right.axvline(saddle, color=BLUE, ls=":", lw=1, label=f"saddle-node {saddle:.4f} pA")
-    right.axvline(hopf, color=RED, ls=":", lw=1, label=f"Hopf {hopf:.4f} pA")
+    right.axvline(saddle, ymax=0.74, color=BLUE, ls=":", lw=1, label=f"saddle-node {saddle:.4f} pA")
+    right.axvline(hopf, ymax=0.74, color=RED, ls=":", lw=1, label=f"Hopf {hopf:.4f} pA")
     left.set(xlabel="current [pA]", ylabel="rate [Hz]", title="f-I curves")
-    right.set(xlabel="current [pA]", ylabel="rate [Hz]", title="Near threshold")
+    right.set(xlabel="current [pA]", ylabel="rate [Hz]", title="Near threshold", ylim=(-1.3, 34))
     left.legend(loc="lower center")
-    right.legend(loc="center left")
+    right.legend(loc="upper left", ncols=2)
     return Picture(
         "Two ways to start firing",
         "Type I starts at any low rate, as the square root of the distance to its saddle-node. Type II jumps to about "

@@ -11,10 +11,11 @@ def _plane(axes: Axes, current: float, starts: list[tuple[float, float]]) -> Non
     v, w = np.meshgrid(np.linspace(-2.2, 2.2, 30), np.linspace(-1.5, 3.8, 30))
     dv, dw = model.velocity(v, w, current)
     axes.streamplot(v[0], w[:, 0], dv, dw, color="0.82", linewidth=0.6, arrowsize=0.6, density=0.9)
+    fine = np.linspace(-2.2, 2.2, 300)
     for nullcline, colour, name in zip(
-        model.nullclines(v[0], current), (BLUE, GREEN), ("dv/dt = 0", "dw/dt = 0"), strict=True
+        model.nullclines(fine, current), (BLUE, GREEN), ("dv/dt = 0", "dw/dt = 0"), strict=True
     ):
-        axes.plot(v[0], nullcline, color=colour, label=name)
+        axes.plot(fine, nullcline, color=colour, label=name)
     for start in starts:
         _, x, y = model.trajectory(*start, current, t_end_ms=300.0)
         axes.plot(x, y, color=RED, lw=1)
@@ -74,7 +75,8 @@ def _bifurcation() -> Picture:
 CHAPTER = Chapter(
     "fhn",
     "FitzHugh–Nagumo",
-    "<p>dv/dt = v(1 − v²) − w + I, dw/dt = ε(v + (a − w)/2), with ε = 0.1/ms and a = 2. "
+    "<p>dv/dt = v(1 − v²) − w + I, dw/dt = ε(v + (a − w)/2), with ε = 0.1/ms and a = 2; "
+    "v, w and I are pure numbers. "
     "<cite>FitzHugh, Biophys. J. 1:445 (1961); Gerstner et al. (2014), ch. 4</cite></p>",
     (_planes, _bifurcation),
 )

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from reference import hodgkin_huxley as hh
-from reference import lif, lif_theory, spectra, spikes, stimuli
+from reference import hw1_answers, lif, lif_theory, spectra, spikes, stimuli
 from reference.boundary import finite, finite_array, not_negative, positive
 
 T_MS = np.arange(0, 10, 0.1)
@@ -40,6 +40,16 @@ def test_what_is_no_real_number_is_refused(wrong: object) -> None:
         finite_array("x", wrong, "mV")
 
 
+def test_ragged_rows_and_masked_entries_are_refused_by_name() -> None:
+    with pytest.raises(
+        ValueError, match=r"^x = \[\[1\], \[1, 2\]\] must be numbers in mV, as many in each row"
+    ):
+        finite_array("x", [[1], [1, 2]], "mV")
+    with pytest.raises(ValueError, match=r"^x has masked entries; give finite numbers in mV"):
+        finite_array("x", np.ma.array([1.0, 2.0], mask=[0, 1]), "mV")
+    assert finite_array("x", np.ma.array([1.0, 2.0]), "mV").tolist() == [1, 2]
+
+
 def test_one_number_means_one() -> None:
     with pytest.raises(TypeError, match=r"one number in ms, got an array of shape \(2,\)"):
         finite("tau_ms", [1, 2], "ms")
@@ -62,6 +72,8 @@ def test_brian_quantities_are_refused_whole_or_in_a_list(b2: ModuleType) -> None
         lif.LIFParameters(tau_m_ms=10 * ms)
     with pytest.raises(TypeError, match="i_ext_pA"):
         lif.simulate(100 * pA)
+    with pytest.raises(TypeError, match="i_ext_pA carries units"):
+        hw1_answers.lif_counts([250, 300] * pA, 100.0)
 
 
 BAD_CALLS = {
@@ -74,6 +86,8 @@ BAD_CALLS = {
     "dt above tau": (lambda: lif.LIFParameters(dt_ms=20), "dt_ms = 20 ms must be below tau_m_ms = 10 ms"),
     "NaN current": (lambda: lif.simulate(np.nan), "i_ext_pA must be finite, in pA; got nan"),
     "currents without time axis": (lambda: lif.simulate([100.0, 200.0, 300.0]), "shape (3,)"),
+    "HW1 currents, one alone": (lambda: hw1_answers.lif_counts(250.0, 10.0), "i_ext_pA has shape ()"),  # type: ignore[arg-type]
+    "HW1 mean": (lambda: hw1_answers.irregularity(np.inf, 1.0, n_seeds=2), "mean_pA must be finite, in pA"),
     "unknown LIF method": (lambda: lif.simulate(100, method="heun"), "'heun' is not one of 'euler', 'exact'"),
     "unknown LIF theory method": (lambda: lif_theory.stepped_interval_ms(300, method="heun"), "'heun'"),
     "step of no length": (lambda: lif_theory.least_step_pA(0), "duration_ms = 0 ms"),

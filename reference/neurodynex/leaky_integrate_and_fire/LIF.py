@@ -7,14 +7,12 @@ References
 Gerstner et al., Neuronal Dynamics (2014), sec. 1.3, https://neuronaldynamics.epfl.ch/online/Ch1.S3.html
 """
 
-import math
-
 import brian2 as b2
 import matplotlib.pyplot as plt
 import numpy as np
 from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 
-from ..one_neuron.arguments import DT_MS, duration_of, sampling_interval, time_step_under
+from ..one_neuron import arguments
 from ..one_neuron.quick import OneNeuron, few_collections, held
 from ..tools.numbers import finite_number
 from ..tools.screen import show
@@ -60,7 +58,8 @@ def LIF_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
     v_reset = 0.0 * b2.mV
     v_threshold = 1.0 * b2.mV
 
-    duration = duration_of(simtime)
+    dt = arguments.time_step_under(curr)
+    duration = arguments.duration_of(simtime, dt)
     equations = """
         dv/dt = (-(v - v_rest) + R * I) / tau : volt
         I = curr(t) : amp
@@ -71,7 +70,7 @@ def LIF_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
         threshold="v > v_threshold",
         reset="v = v_reset",
         method="exponential_euler",
-        dt=time_step_under(curr),
+        dt=dt,
         codeobj_class=OneNeuron,
         name="lif",
     )
@@ -117,10 +116,11 @@ def LIF_Step(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 1.3.2.
     """
-    duration_ms = finite_number("tend", tend, "ms", least=DT_MS)
+    duration_ms = arguments.span_ms("tend", tend)
     start_ms = finite_number("I_tstart", I_tstart, "ms", least=0.0)
     end_ms = finite_number("I_tend", I_tend, "ms", least=start_ms)
-    sampling_ms = 1.0 if start_ms.is_integer() and end_ms.is_integer() else DT_MS
+    sampling_ms = 1.0 if start_ms.is_integer() and end_ms.is_integer() else arguments.DT_MS
+    arguments.steps_in("I_tend", end_ms, sampling_ms)
     first, last = round(start_ms / sampling_ms), round(end_ms / sampling_ms)
     current = np.zeros(last + 1)
     current[first:last] = finite_number("I_amp", I_amp, "nA")
@@ -171,9 +171,9 @@ def LIF_Sinus(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 1.3.4.
     """
-    duration_ms = finite_number("tend", tend, "ms", least=DT_MS)
-    sampling_ms = sampling_interval(dt, 1.0, "the time constant")
-    t_ms = np.arange(math.ceil(duration_ms / sampling_ms)) * sampling_ms
+    duration_ms = arguments.span_ms("tend", tend)
+    sampling_ms = arguments.sampling_interval(dt, 1.0, "the time constant")
+    t_ms = np.arange(arguments.steps_in("tend", duration_ms, sampling_ms)) * sampling_ms
     phase = 2 * np.pi * finite_number("I_freq", I_freq, "kHz") * t_ms
     current = finite_number("I_offset", I_offset, "nA") + finite_number("I_amp", I_amp, "nA") * np.sin(phase)
     rec = LIF_Neuron(b2.TimedArray(current * b2.nA, dt=sampling_ms * b2.ms), duration_ms * b2.ms)
@@ -199,14 +199,17 @@ def plot_data(rec: b2.StateMonitor, v_threshold: float = 1.0, title: str | None 
 
     Raises
     ------
-    TypeError, ValueError
-        If the threshold is not one finite number.
+    TypeError
+        If ``rec`` is no StateMonitor or lacks one of the records, or the threshold carries a unit or is not one number.
+    ValueError
+        If the threshold is not finite.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), fig. 1.7.
     """
     threshold_mV = finite_number("v_threshold", v_threshold, "mV")
+    arguments.records_of(rec, "v", "I")
     t_ms = np.asarray(rec.t / b2.ms)
     figure = plt.figure("Leaky integrate-and-fire neuron", clear=True)
     current, voltage = figure.subplots(2, 1, sharex=True)

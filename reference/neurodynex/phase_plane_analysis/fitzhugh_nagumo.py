@@ -20,7 +20,7 @@ import numpy.typing as npt
 from matplotlib.pyplot import plot
 from numpy import arange
 
-from ..one_neuron.arguments import DT_MS
+from ..one_neuron.arguments import DT_MS, span_ms
 from ..one_neuron.course import OneCourse
 from ..one_neuron.quick import OneNeuron, few_collections
 from ..tools.numbers import finite_number
@@ -84,10 +84,10 @@ def get_trajectory(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 4.3.
     """
-    start_v = finite_number("v0", _one_of("v0", v0, "u_0", u_0), "mV")
-    start_w = finite_number("w0", _one_of("w0", w0, "w_0", w_0), "mV")
+    start_v = finite_number(*_one_of("v0", v0, "u_0", u_0), "mV")
+    start_w = finite_number(*_one_of("w0", w0, "w_0", w_0), "mV")
     current, rate, offset = finite_number("I", I, "mV"), _eps(eps), finite_number("a", a, "mV")
-    duration_ms = finite_number("tend", tend, "ms", least=DT_MS)
+    duration_ms = span_ms("tend", tend)
     model = b2.NeuronGroup(1, _EQUATIONS, method="rk4", dt=DT_MS * b2.ms, codeobj_class=OneNeuron, name="fhn")
     model.v, model.w = start_v, start_w
     # Variables of the group and not of the namespace, or Brian2 would derive and keep new code for each value.
@@ -194,13 +194,13 @@ def plot_flow(
     axes.set_title(axes.get_title() or f"FitzHugh-Nagumo model, I = {current:g} mV")
 
 
-def _one_of(name: str, value: Any, other: str, alternative: Any) -> Any:
-    """Return the one value that was given under two names."""
+def _one_of(name: str, value: Any, other: str, alternative: Any) -> tuple[str, Any]:
+    """Return the name that was given, of two, and its value."""
     if alternative is None:
-        return value
+        return name, value
     if np.any(value != 0.0):
         raise TypeError(f"{name} and {other} are two names of one argument; give one of them")
-    return alternative
+    return other, alternative
 
 
 def _eps(eps: Any) -> float:

@@ -10,7 +10,7 @@ def finite_number(name: str, value: Any, unit: str, least: float = -math.inf) ->
     """Return ``value`` as a finite float, at least ``least``."""
     if hasattr(value, "dim") and not value.dim.is_dimensionless:
         raise TypeError(f"{name} = {value} carries a unit; give a plain number in {unit}")
-    array = np.asarray(value)
+    array = np.asarray(None if isinstance(value, list | tuple) else value)  # a list may be ragged
     if array.shape or array.dtype.kind not in "biuf":
         raise TypeError(f"{name} = {value!r} must be one number in {unit}")
     number = float(array)

@@ -10,21 +10,19 @@ Gerstner et al., Neuronal Dynamics (2014), sec. 2.2, https://neuronaldynamics.ep
 Hodgkin & Huxley, J. Physiol. 117:500 (1952).
 """
 
-import math
-
 import brian2 as b2
 import matplotlib.pyplot as plt
 import numpy as np
 import scipy.special
 
 try:
-    from ..one_neuron.arguments import DT_MS, duration_of, sampling_interval, time_step_under
+    from ..one_neuron import arguments
     from ..one_neuron.course import OneCourse
     from ..one_neuron.quick import OneNeuron, few_collections, held
     from ..tools.numbers import finite_number
     from ..tools.screen import show
 except ImportError:  # a copy of this file, beside the package
-    from neurodynex.one_neuron.arguments import DT_MS, duration_of, sampling_interval, time_step_under  # type: ignore[no-redef]
+    from neurodynex.one_neuron import arguments  # type: ignore[no-redef]
     from neurodynex.one_neuron.course import OneCourse  # type: ignore[no-redef]
     from neurodynex.one_neuron.quick import OneNeuron, few_collections, held  # type: ignore[no-redef]
     from neurodynex.tools.numbers import finite_number  # type: ignore[no-redef]
@@ -88,7 +86,8 @@ def HH_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
     ----------
     Gerstner et al., Neuronal Dynamics (2014), eqs. 2.4-2.6 and table 2.1.
     """
-    duration, dt = duration_of(simtime), time_step_under(curr)
+    dt = arguments.time_step_under(curr)
+    duration = arguments.duration_of(simtime, dt)
     constants = {
         "C": 1.0 * b2.uF,
         "gNa": 120.0 * b2.msiemens,
@@ -149,10 +148,11 @@ def HH_Step(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2.
     """
-    duration_ms = finite_number("tend", tend, "ms", least=DT_MS)
+    duration_ms = arguments.span_ms("tend", tend)
     start_ms = finite_number("I_tstart", I_tstart, "ms", least=0.0)
     end_ms = finite_number("I_tend", I_tend, "ms", least=start_ms)
-    sampling_ms = 1.0 if start_ms.is_integer() and end_ms.is_integer() else DT_MS
+    sampling_ms = 1.0 if start_ms.is_integer() and end_ms.is_integer() else arguments.DT_MS
+    arguments.steps_in("I_tend", end_ms, sampling_ms)
     first, last = round(start_ms / sampling_ms), round(end_ms / sampling_ms)
     current = np.zeros(last + 1)
     current[first:last] = finite_number("I_amp", I_amp, "µA")
@@ -202,9 +202,11 @@ def HH_Sinus(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2.
     """
-    duration_ms = finite_number("tend", tend, "ms", least=DT_MS)
-    sampling_ms = sampling_interval(dt, _MEMBRANE_TAU_MS, "the time constant of the membrane at rest")
-    t_ms = np.arange(math.ceil(duration_ms / sampling_ms)) * sampling_ms
+    duration_ms = arguments.span_ms("tend", tend)
+    sampling_ms = arguments.sampling_interval(
+        dt, _MEMBRANE_TAU_MS, "the time constant of the membrane at rest"
+    )
+    t_ms = np.arange(arguments.steps_in("tend", duration_ms, sampling_ms)) * sampling_ms
     phase = 2 * np.pi * finite_number("I_freq", I_freq, "kHz") * t_ms
     current = finite_number("I_offset", I_offset, "µA") + finite_number("I_amp", I_amp, "µA") * np.sin(phase)
     rec = HH_Neuron(b2.TimedArray(current * b2.uA, dt=sampling_ms * b2.ms), duration_ms * b2.ms)
@@ -253,10 +255,13 @@ def HH_Ramp(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2.
     """
-    duration_ms = finite_number("tend", tend, "ms", least=DT_MS)
-    sampling_ms = sampling_interval(dt, _MEMBRANE_TAU_MS, "the time constant of the membrane at rest")
+    duration_ms = arguments.span_ms("tend", tend)
+    sampling_ms = arguments.sampling_interval(
+        dt, _MEMBRANE_TAU_MS, "the time constant of the membrane at rest"
+    )
     start_ms = finite_number("I_tstart", I_tstart, "ms", least=0.0)
     end_ms = finite_number("I_tend", I_tend, "ms", least=start_ms + sampling_ms)
+    arguments.steps_in("I_tend", end_ms, sampling_ms)
     first, last = round(start_ms / sampling_ms), round(end_ms / sampling_ms)
     current = np.zeros(last + 1)
     current[first:last] = finite_number("I_amp", I_amp, "µA") * np.arange(last - first) / (last - first)
@@ -281,13 +286,14 @@ def plot_data(rec: b2.StateMonitor, title: str | None = None) -> None:
 
     Raises
     ------
-    AttributeError
-        If ``rec`` lacks one of the records.
+    TypeError
+        If ``rec`` is no StateMonitor, or lacks one of the records.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), fig. 2.4; plotted in ms, µA and mV.
     """
+    arguments.records_of(rec, "vm", "I_e")
     t_ms = np.asarray(rec.t / b2.ms)
     figure = plt.figure("Hodgkin-Huxley neuron", clear=True)
     current, voltage = figure.subplots(2, 1, sharex=True)

@@ -3,6 +3,7 @@
 Each returns the value as the simulation needs it, or raises with its name, its value and its unit.
 """
 
+import math
 from typing import Any
 
 import brian2 as b2
@@ -12,9 +13,11 @@ from ..tools.numbers import finite_number
 
 DT_MS = 0.1
 _SHORTEST_MS = 1e-4
+# 1000 s in steps of 0.1 ms: minutes of computing, and as much memory as a laptop has to spare.
+_MOST_STEPS = 10**7
 
 
-def duration_of(simtime: Any) -> b2.Quantity:
+def duration_of(simtime: Any, dt: b2.Quantity) -> b2.Quantity:
     """Return the simulation time as a time above zero; a plain number is in seconds."""
     if hasattr(simtime, "dim") and simtime.dim is b2.second.dim:
         simtime = float(simtime)
@@ -23,7 +26,24 @@ def duration_of(simtime: Any) -> b2.Quantity:
     number = finite_number("simtime", simtime, "s")
     if number <= 0:
         raise ValueError(f"simtime = {number:g} s must be above zero")
+    steps_in("simtime", number * 1e3, float(dt) * 1e3)
     return number * b2.second
+
+
+def steps_in(name: str, time_ms: float, step_ms: float = DT_MS) -> int:
+    """Return how many steps a time takes, the last one whole."""
+    if time_ms > _MOST_STEPS * step_ms * (1 + 1e-9):
+        raise ValueError(
+            f"{name} = {time_ms:g} ms takes more than {_MOST_STEPS:,} steps of {step_ms:g} ms; take less"
+        )
+    return math.ceil(time_ms / step_ms)
+
+
+def span_ms(name: str, value: Any, least: float = DT_MS) -> float:
+    """Return how long a simulation lasts [ms]: at least one step, and not too many."""
+    number = finite_number(name, value, "ms", least=least)
+    steps_in(name, number)
+    return number
 
 
 def time_step_under(curr: Any) -> b2.Quantity:
@@ -48,3 +68,11 @@ def sampling_interval(dt: float, longest_ms: float, reason: str) -> float:
             f"dt = {number:g} ms must be at least {_SHORTEST_MS:g} ms and at most {longest_ms:g} ms, {reason}"
         )
     return number
+
+
+def records_of(rec: Any, *names: str) -> b2.StateMonitor:
+    """Return the recording, after a look whether it is one and holds these records."""
+    if not isinstance(rec, b2.StateMonitor) or not set(names) <= set(rec.record_variables):
+        listed = f"{', '.join(names[:-1])} and {names[-1]}"
+        raise TypeError(f"rec = {rec!r} must be a StateMonitor with records of {listed}, as a run returns")
+    return rec

@@ -36,6 +36,8 @@ _LETTER_SIZE = 10
 # Fields are multiples of 1/N²: what is left of one below this many decimals is rounding, and would hide a tie.
 _FIELD_DECIMALS = 12
 _COLUMNS = 7
+# 4 GB of weights, or of patterns.
+_MOST_NUMBERS = 5 * 10**8
 
 
 class HopfieldNetwork:
@@ -62,7 +64,7 @@ class HopfieldNetwork:
     TypeError
         If N is no whole number.
     ValueError
-        If N is below 1.
+        If N is below 1, or so large that the network has more than 500 million weights.
 
     References
     ----------
@@ -71,6 +73,8 @@ class HopfieldNetwork:
 
     def __init__(self, N: int) -> None:
         self.N = _whole("N", N, "neurons along an edge", least=1)
+        if self.N**4 > _MOST_NUMBERS:
+            raise ValueError(f"N = {N} neurons along an edge: more than {_MOST_NUMBERS:,} weights")
         self.patterns: FloatArray = np.empty((0, self.N**2))
         self.weight: FloatArray = np.zeros((self.N**2, self.N**2))
         self.x: FloatArray = np.zeros(self.N**2)
@@ -97,8 +101,8 @@ class HopfieldNetwork:
         TypeError
             If P is no whole number, the ratio carries a unit or is not one number, or letters is no string.
         ValueError
-            If N is not 10 and letters are given; if no letter is named, or one does not exist; if P is below 1 or the ratio not
-            between 0 and 1.
+            If N is not 10 and letters are given; if no letter is named, or one does not exist; if P is below 1 or
+            has more than 500 million pixels; if the ratio is not between 0 and 1.
 
         References
         ----------
@@ -112,6 +116,8 @@ class HopfieldNetwork:
         self.weight = self.patterns.T @ self.patterns / self.N**2
 
     def _random_patterns(self, n_patterns: int, share: float) -> FloatArray:
+        if n_patterns * self.N**2 > _MOST_NUMBERS:
+            raise ValueError(f"P = {n_patterns} patterns: more than {_MOST_NUMBERS:,} pixels")
         new = np.full((n_patterns, self.N**2), -1.0)
         for pattern in new:
             pattern[_some_pixels(share, pattern.size)] = 1.0

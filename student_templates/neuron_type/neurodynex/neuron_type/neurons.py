@@ -13,9 +13,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from numpy import mean
 
-from ..one_neuron.arguments import DT_MS, duration_of, time_step_under
+from ..one_neuron.arguments import DT_MS, duration_of, span_ms, time_step_under
 from ..one_neuron.quick import few_collections, held
-from ..tools.numbers import finite_number
 from .equations import TYPE_ONE, TYPE_TWO, one_neuron, one_recorder
 from .traces import FloatArray, get_spiketimes, get_step_curr, plot_data, rec_to_tuple
 
@@ -120,7 +119,7 @@ class NeuronAbstract:
         Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
         """
         time_step_under(curr)
-        duration = duration_of(simtime)
+        duration = duration_of(simtime, DT_MS * b2.ms)
         self.net.remove(self.rec)
         self.rec = one_recorder(self.neuron)
         self.net.add(self.rec)
@@ -174,7 +173,7 @@ class NeuronAbstract:
         ----------
         Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
         """
-        duration_ms = finite_number("t_end", t_end, "ms", least=DT_MS)
+        duration_ms = span_ms("t_end", t_end)
         self.run(get_step_curr(I_tstart, I_tend, I_amp), duration_ms * b2.ms)
         if do_plot:
             before = plt.gcf().number if plt.get_fignums() else None
@@ -211,7 +210,7 @@ class NeuronAbstract:
         ----------
         Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
         """
-        end_ms = finite_number("t_end", t_end, "ms", least=_SETTLED_MS)
+        end_ms = span_ms("t_end", t_end, least=_SETTLED_MS)
         t, v, _, _ = self.step(
             t_end=end_ms, I_tstart=_SETTLED_MS, I_tend=end_ms, I_amp=I_amp, do_plot=do_plot
         )

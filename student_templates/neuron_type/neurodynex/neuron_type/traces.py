@@ -12,7 +12,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 
-from ..one_neuron.arguments import DT_MS
+from ..one_neuron.arguments import DT_MS, records_of, steps_in
 from ..tools import screen
 from ..tools.numbers import finite_number
 
@@ -85,7 +85,8 @@ def get_step_curr(I_tstart: float = 20, I_tend: float = 270, I_amp: float = 0.5)
     TypeError
         If an argument carries a unit or is not one number.
     ValueError
-        If an argument is not finite, the start is negative, or the step ends before it starts.
+        If an argument is not finite, the start is negative, or the step ends before it starts or after ten million
+        samples.
 
     References
     ----------
@@ -94,6 +95,7 @@ def get_step_curr(I_tstart: float = 20, I_tend: float = 270, I_amp: float = 0.5)
     start_ms = finite_number("I_tstart", I_tstart, "ms", least=0.0)
     end_ms = finite_number("I_tend", I_tend, "ms", least=start_ms)
     sampling_ms = 1.0 if start_ms.is_integer() and end_ms.is_integer() else DT_MS
+    steps_in("I_tend", end_ms, sampling_ms)
     first, last = round(start_ms / sampling_ms), round(end_ms / sampling_ms)
     current = np.zeros(last + 1)
     current[first:last] = finite_number("I_amp", I_amp, "pA")
@@ -163,11 +165,7 @@ def rec_to_tuple(rec: b2.StateMonitor) -> tuple[FloatArray, FloatArray, FloatArr
     ----------
     Ours: the units of the exercise.
     """
-    if not isinstance(rec, b2.StateMonitor) or not {"v", "w", "I"} <= set(rec.record_variables):
-        raise TypeError(
-            f"rec = {rec!r} must be a StateMonitor with records of v, w and I, as from neuron.run"
-        )
-    w = rec.w[0]
+    w = records_of(rec, "v", "w", "I").w[0]
     return (
         np.array(rec.t / b2.ms),
         np.array(rec.v[0] / b2.mV),
@@ -180,6 +178,8 @@ def _trace(name: str, value: Any, unit: str) -> FloatArray:
     """Return one finite trace as a float array ``(n,)``."""
     if hasattr(value, "dim") and not value.dim.is_dimensionless:
         raise TypeError(f"{name} carries a unit; give plain numbers in {unit}: divide it by {unit}")
+    if np.ma.is_masked(value):
+        raise ValueError(f"{name} has masked values; give finite numbers in {unit}")
     array = np.asarray(value)
     if array.dtype.kind not in "biuf":
         raise TypeError(f"{name} = {value!r} must be numbers in {unit}")

@@ -23,6 +23,9 @@ __all__ = ["learn", "make_cloud", "np", "plt", "run_oja"]
 
 FloatArray = npt.NDArray[np.float64]
 
+# A course of so many points is minutes of learning and as much memory as a laptop has to spare.
+_MOST_POINTS = 10**7
+
 
 def make_cloud(n: int = 10000, ratio: float = 1, angle: float = 0) -> FloatArray:
     """Return a Gaussian cloud around the origin: standard deviation 1 along its long axis, ``ratio`` across.
@@ -45,15 +48,15 @@ def make_cloud(n: int = 10000, ratio: float = 1, angle: float = 0) -> FloatArray
     TypeError
         If an argument carries a unit or is not one number.
     ValueError
-        If an argument is not finite, n is not a whole number of at least 1, or the ratio is negative.
+        If an argument is not finite, n is not a whole number from 1 to ten million, or the ratio is negative.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 19.2.1.
     """
     n_points = finite_number("n", n, "points", least=1)
-    if not n_points.is_integer():
-        raise ValueError(f"n = {n_points:g} points must be a whole number")
+    if not n_points.is_integer() or n_points > _MOST_POINTS:
+        raise ValueError(f"n = {n_points:g} points must be a whole number, at most {_MOST_POINTS:,}")
     short = finite_number("ratio", ratio, "(dimensionless)", least=0)
     turn = math.radians(finite_number("angle", angle, "deg"))
     axes = np.array([[math.cos(turn), math.sin(turn)], [-math.sin(turn), math.cos(turn)]])
@@ -163,6 +166,8 @@ def _points(cloud: Any) -> FloatArray:
     """Return the cloud as a finite float array ``(n, 2)``."""
     if hasattr(cloud, "dim") and not cloud.dim.is_dimensionless:
         raise TypeError("cloud carries a unit; give plain numbers (dimensionless)")
+    if np.ma.is_masked(cloud):
+        raise ValueError("cloud has masked values; leave those points out")
     points = np.asarray(cloud)
     if points.dtype.kind not in "biuf":
         raise TypeError(f"cloud must be numbers (dimensionless), got {points.dtype} values")
