@@ -25,17 +25,23 @@ _DENIED = """
 _ABSENT = ("clone3", "inotify_init", "inotify_init1", "inotify_add_watch")
 # So would locks. Taking one always works, because no other process has a worker's files; asking does not.
 _LOCK, _ASK = (6, 7, 37, 38), (5, 36, 1024)  # F_SETLK, F_SETLKW, F_OFD_ kin; F_GETLK, F_OFD_GETLK, F_SETLEASE
+# A descriptor can be told to send any signal to any process (F_SETOWN, F_SETSIG, F_SETOWN_EX), and a folder to tell of
+# who reads in it (F_NOTIFY).
+_SIGNALLED = (8, 10, 15, 1026)
 _FIRST_UNKNOWN, _LAST_UNKNOWN = 450, 512  # calls younger than this list
 _TERMINAL_INJECTION = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX
+_SIGNALLED_TOO = (0x8901, 0x8902)  # FIOSETOWN, SIOCSPGRP
 _CLONE_THREAD = 0x10000
 
-# Where other processes of the same user are in reach: what touches them, and what changes files by their name
-# without opening them, of which Landlock does not know.
+# Where other processes of the same user are in reach: what touches them, and what changes files without opening them
+# for writing, of which Landlock does not know.
 _DENIED_SHARED = """
-    chmod fchmodat chown lchown fchownat utime utimes utimensat futimesat removexattr lremovexattr fremovexattr
+    chmod fchmod fchmodat chown fchown lchown fchownat utime utimes utimensat futimesat removexattr lremovexattr fremovexattr
     tkill rt_sigqueueinfo rt_tgsigqueueinfo pidfd_open pidfd_send_signal setpriority sched_setscheduler
     sched_setparam sched_setattr ioprio_set
 """
+# FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR, FS_IOC_ENABLE_VERITY, FS_IOC_SETVERSION
+_FILE_FLAGS = (0x40086602, 0x401C5820, 0x40806685, 0x40087602)
 _ONLY_OWN_NUMBER = ("kill", "tgkill")  # as first argument
 _ONLY_ZERO = ("prlimit64", "sched_setaffinity")  # which is itself
 
@@ -91,11 +97,11 @@ def compiled(only: int | None = None, architecture: int | None = None) -> bytes:
         for number in range(_FIRST_UNKNOWN, _LAST_UNKNOWN) if filter_.native else ():
             filter_.refuse(errno.ENOSYS, number)
         filter_.refuse(0, "flock")
-        for code, commands in ((0, _LOCK), (errno.ENOSYS, _ASK)):
+        for code, commands in ((0, _LOCK), (errno.ENOSYS, _ASK), (errno.EPERM, _SIGNALLED)):
             for command in commands:
                 filter_.refuse(code, "fcntl", (1, _MASKED, 0xFFFFFFFF, command))
         filter_.refuse(errno.EPERM, "clone", (0, _MASKED, _CLONE_THREAD, 0))
-        for request in _TERMINAL_INJECTION:
+        for request in _TERMINAL_INJECTION + _SIGNALLED_TOO + (() if only is None else _FILE_FLAGS):
             filter_.refuse(errno.EPERM, "ioctl", (1, _MASKED, 0xFFFFFFFF, request))
         if only is not None:
             for names, number in ((_ONLY_OWN_NUMBER, only), (_ONLY_ZERO, 0)):
