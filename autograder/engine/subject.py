@@ -6,15 +6,13 @@ object for a number, fails loudly as a mistake of ours and can never pass.
 
 from __future__ import annotations
 
-import contextlib
-import signal
 import time
 from collections.abc import Callable, Iterator
-from types import FrameType
 from typing import Any, NoReturn
 
 import numpy as np
 
+from autograder.engine.alarm import Rang, alarm
 from autograder.engine.inside import wire
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
 
@@ -104,8 +102,11 @@ class Caller:
             answer = self._link.receive(deadline)
             if "callback" not in answer:
                 return answer
-            with _interrupted(deadline):
-                back = self._call_back(answer)
+            try:  # a callback is our code, but its arguments are hers
+                with alarm(deadline - time.monotonic()):
+                    back = self._call_back(answer)
+            except Rang:
+                raise LinkTimeout from None
             self._link.send(back, deadline)
         raise LinkBroken("the worker called back without end")
 
@@ -157,30 +158,6 @@ def _is_modest(value: Any) -> bool:
     if isinstance(value, dict):
         return all(map(_is_modest, value.values()))
     return not isinstance(value, int) or value.bit_length() < 64
-
-
-class _Interrupted(BaseException):
-    """The time for a callback is up; a BaseException, so that no check's code lets it by."""
-
-
-@contextlib.contextmanager
-def _interrupted(deadline: float) -> Iterator[None]:
-    """Raise LinkTimeout in the block when `deadline` comes: a callback is our code, but its arguments are hers."""
-
-    def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
-        raise _Interrupted
-
-    before = signal.signal(signal.SIGALRM, stop)
-    try:
-        try:
-            signal.setitimer(signal.ITIMER_REAL, max(deadline - time.monotonic(), 0.001))
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-    except _Interrupted:
-        raise LinkTimeout from None
-    finally:
-        signal.signal(signal.SIGALRM, before)
 
 
 class Proxy:
