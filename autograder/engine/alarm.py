@@ -34,5 +34,8 @@ def alarm(seconds: float) -> Iterator[None]:
             signal.setitimer(signal.ITIMER_REAL, 0)
     finally:
         signal.signal(signal.SIGALRM, before)
-        if left:
-            signal.setitimer(signal.ITIMER_REAL, max(left - (time.monotonic() - start), 0.001))
+        left -= time.monotonic() - start if left else 0.0
+        if left > 0:
+            signal.setitimer(signal.ITIMER_REAL, left)
+        elif left:  # at once: armed with a moment, it would be put off by the next alarm inside, and again
+            signal.raise_signal(signal.SIGALRM)

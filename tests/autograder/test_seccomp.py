@@ -21,7 +21,7 @@ NUMBERS = {
         "tgkill": 234, "fchmodat": 268, "prlimit64": 302, "getrandom": 318, "memfd_create": 319, "bpf": 321, "execveat": 322,
         "io_uring_setup": 425, "pidfd_open": 434, "clone3": 435, "futex": 202, "landlock_create_ruleset": 444,
         "process_vm_readv": 310, "setns": 308, "keyctl": 250, "inotify_init1": 294, "chmod": 90, "exit_group": 231,
-        "fchmod": 91, "fchown": 93,
+        "fchmod": 91, "fchown": 93, "prctl": 157,
     },
     AARCH64: {
         "read": 63, "write": 64, "mmap": 222, "ioctl": 29, "socketpair": 199, "socket": 198, "clone": 220, "execve": 221,
@@ -29,7 +29,7 @@ NUMBERS = {
         "fchmodat": 53, "prlimit64": 261, "getrandom": 278, "memfd_create": 279, "bpf": 280, "execveat": 281,
         "io_uring_setup": 425, "pidfd_open": 434, "clone3": 435, "futex": 98, "landlock_create_ruleset": 444,
         "process_vm_readv": 270, "setns": 268, "keyctl": 219, "inotify_init1": 26, "exit_group": 94,
-        "fchmod": 52, "fchown": 55,
+        "fchmod": 52, "fchown": 55, "prctl": 167,
     },
 }  # fmt: skip
 
@@ -134,6 +134,12 @@ def test_no_descriptor_sends_signals_or_tells_of_other_readers(ask):
         assert ask("ioctl", 3, request) == ERROR | errno.EPERM
 
 
+def test_nobody_outlives_the_parent(ask):
+    for option in (1, 1 | 1 << 40):
+        assert ask("prctl", option, 0) == ERROR | errno.EPERM
+    assert ask("prctl", 15) == ALLOW  # a thread's name
+
+
 def resolved(architecture):
     """Return the calls that libseccomp knows on a machine, by number; its tables are the kernel's."""
     lib = ctypes.CDLL("libseccomp.so.2")
@@ -158,7 +164,7 @@ def test_every_call_of_the_list_is_denied_by_its_number_there_and_no_other(archi
     )
     denied = set(seccomp._DENIED.split()) | set(seccomp._DENIED_SHARED.split() if own else ())
     program = compiled(own, architecture)
-    by_argument = {"fcntl", "ioctl", "clone", "kill", "tgkill", "prlimit64", "sched_setaffinity"}
+    by_argument = {"fcntl", "ioctl", "prctl", "clone", "kill", "tgkill", "prlimit64", "sched_setaffinity"}
     for number, name in names.items():
         if name not in by_argument:
             wanted = ERROR | errno.EPERM if name in denied else ALLOW

@@ -106,6 +106,9 @@ def compiled(only: int | None = None, architecture: int | None = None) -> bytes:
         filter_.refuse(errno.EPERM, "clone", (0, _MASKED, _CLONE_THREAD, 0))
         for request in _TERMINAL_INJECTION + _SIGNALLING + (() if only is None else _FILE_FLAGS):
             filter_.refuse(errno.EPERM, "ioctl", (1, _MASKED, 0xFFFFFFFF, request))
+        filter_.refuse(
+            errno.EPERM, "prctl", (0, _MASKED, 0xFFFFFFFF, kernel.PR_SET_PDEATHSIG)
+        )  # it ends with its parent
         if only is not None:
             for names, number in ((_ONLY_OWN_NUMBER, only), (_ONLY_ZERO, 0)):
                 for name in names:
