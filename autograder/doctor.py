@@ -169,6 +169,15 @@ def probes(folder: Path, port: int, *, limited_files: bool) -> tuple[Probe, ...]
         ),
         Probe("to signal other processes", f"import os\nos.kill({os.getpid()}, 0); print('signalled')"),
         Probe(
+            "to have a signal sent to another process",
+            f"import fcntl, os\nfcntl.fcntl(os.pipe()[0], 8, {os.getpid()}); print('it would be sent')",
+        ),
+        Probe(
+            "to change the mode of a file that it may read",
+            "import os\nimport numpy\nfd = os.open(numpy.__file__, os.O_RDONLY)\n"
+            "os.fchmod(fd, os.fstat(fd).st_mode & 0o7777); print('it would be changed')",
+        ),
+        Probe(
             "to take more memory than it may",
             f"import numpy as np\nprint(np.ones({_LIMITS.memory_mb} * 2**18).sum())",
         ),

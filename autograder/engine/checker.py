@@ -20,10 +20,11 @@ from _pytest.outcomes import Failed
 from autograder.assignment import Assignment, Check
 from autograder.checks import CheckFailure, kind
 from autograder.engine.handle import OUT_OF_MEMORY
+from autograder.engine.inside.clock import Rang
 from autograder.engine.inside.wire import Ref
 from autograder.engine.runner import OutOfTime, Runner, Spawner, Unreadable, Work, seed_of
 from autograder.engine.scope import Scope
-from autograder.engine.subject import ProxyMisuse, StudentError, StudentGone, StudentTimeout
+from autograder.engine.subject import GRACE_S, ProxyMisuse, StudentError, StudentGone, StudentTimeout
 from autograder.errors import IsolationError
 from autograder.notebooks import TemplateCell
 from autograder.outline import CheckLine, Outline
@@ -94,6 +95,7 @@ def stopped(cells: tuple[CellRecord, ...], verdicts: list[Verdict]) -> list[str]
     return told + [f"check {v.check} ran out of time" for v in verdicts if v.outcome is Outcome.TIMEOUT]
 
 
+_TO_JUDGE_S = 1.0  # beyond the time of a question, which calls alone may use up
 _ABSENT = ("ModuleNotFoundError", "FileNotFoundError")
 _ENDED = {"timeout": "took too long and was stopped", "killed": "ended its process"}
 _OUR_FAULT = "This question could not be graded because of a fault on our side; a person will look at it."
@@ -199,9 +201,13 @@ class _Judge:
                 return _verdict(check, Outcome.FAILED, _say(check, _of_another_kind(name, value), hint=False))
             arguments[name] = caller.inward(value, name)
         try:
-            check.function(**arguments)
+            with self._runner.clock.interrupting(self._runner.clock.now() + left_s + GRACE_S + _TO_JUDGE_S):
+                check.function(**arguments)
         except (StudentError, StudentTimeout, StudentGone):
             raise
+        except Rang:
+            self._runner.close()  # it may have been in the middle of a word
+            return _verdict(check, Outcome.TIMEOUT, _say(check, "judging it took too long"))
         except (Exception, Failed) as error:  # noqa: BLE001  the verdict says whose fault it was
             return self._failed(check, error)
         return _verdict(check, Outcome.PASSED)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import socket
 from dataclasses import dataclass
+from pathlib import Path
 
+from autograder.engine import scratch
 from autograder.engine.inside.clock import Clock
 from autograder.errors import IsolationError
 
@@ -66,7 +67,7 @@ class WorkerHandle:
         if self._scratch:
             with contextlib.suppress(IsolationError):
                 self.ending()
-            shutil.rmtree(self._scratch, ignore_errors=True)
+            scratch.remove(Path(self._scratch))
         self._reply.close()
         for fd in (self.read_fd, self.write_fd, self._pidfd):
             os.close(fd)

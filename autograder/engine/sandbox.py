@@ -22,7 +22,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 
-from autograder.engine import shelter
+from autograder.engine import scratch, shelter
 from autograder.engine.handle import WorkerHandle, last_line
 from autograder.engine.inside import landlock
 from autograder.engine.inside.isolate import Around
@@ -233,7 +233,7 @@ class Sandbox:
         if self.memory is not None:
             self.memory.close()
         if self._home:
-            shutil.rmtree(self._home, ignore_errors=True)
+            scratch.remove(Path(self._home))
 
     def __enter__(self) -> Sandbox:
         return self

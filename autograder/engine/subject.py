@@ -6,13 +6,13 @@ object for a number, fails loudly as a mistake of ours and can never pass.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 import numpy as np
 
 from autograder.engine.inside import wire
+from autograder.engine.inside.clock import Rang
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
 
 GRACE_S = 2.0
@@ -101,19 +101,13 @@ class Caller:
             answer = self._link.receive(deadline)
             if "callback" not in answer:
                 return answer
-            with self._interrupted(deadline):
-                back = self._call_back(answer)
+            try:  # a callback is our code, but its arguments are hers
+                with self._link.clock.interrupting(deadline):
+                    back = self._call_back(answer)
+            except Rang:
+                raise LinkTimeout from None
             self._link.send(back, deadline)
         raise LinkBroken("the worker called back without end")
-
-    @contextlib.contextmanager
-    def _interrupted(self, deadline: float) -> Iterator[None]:
-        """Raise LinkTimeout in the block when `deadline` comes: a callback is our code, but its arguments are hers."""
-        try:
-            with self._link.clock.interrupting(deadline, _Interrupted):
-                yield
-        except _Interrupted:
-            raise LinkTimeout from None
 
     def _call_back(self, message: dict[str, Any]) -> dict[str, Any]:
         """Return the answer to a call from student code: data, or the bare fact that it was not understood."""
@@ -163,10 +157,6 @@ def _is_modest(value: Any) -> bool:
     if isinstance(value, dict):
         return all(map(_is_modest, value.values()))
     return not isinstance(value, int) or value.bit_length() < 64
-
-
-class _Interrupted(BaseException):
-    """The time for a callback is up; a BaseException, so that no check's code lets it by."""
 
 
 class Proxy:

@@ -20,6 +20,7 @@ from _pytest.outcomes import OutcomeException
 
 from autograder.assignment import Assignment
 from autograder.engine import checker
+from autograder.engine.inside.clock import Rang
 from autograder.engine.inside.otter_file import Case
 from autograder.engine.runner import OutOfTime, Spawner, Unreadable, Work
 from autograder.engine.subject import StudentGone, StudentTimeout
@@ -35,6 +36,10 @@ from autograder.verdict import Outcome, Report, Verdict
 BESIDE = "ran beside the student's code"
 ALONE = "it runs in the sandbox alone"
 _NOT_OUTSIDE = f"{BESIDE}; outside: "
+# What ends otter's whole run, by name; any other name may be the student's own words.
+_FATAL = frozenset(
+    {"SystemExit", "KeyboardInterrupt", "GeneratorExit", "Failed", "Skipped", "XFailed", "Exit"}
+)
 _ONLY_OUTSIDE = "it passes on copies and not on the student's own objects, which counts: "
 
 
@@ -215,7 +220,7 @@ class _Submission:
             names = outside.given_names(case, trees, caller, self._package.modules)
             outside.run(case, names, self._runner.clock, self._until)
             ended = Ended(Outcome.PASSED, copied=caller.copied)
-        except outside.Late:
+        except Rang:
             ended = late(f"{self._limits.question_s:g} s")
         except (StudentTimeout, StudentGone):
             raise
@@ -233,8 +238,9 @@ class _Submission:
         limit = min(2 * self._limits.call_s, left)
         now = self._runner.case(test.checks[number], number, limit)
         if now.fatal:
+            what = now.fatal if now.fatal in _FATAL else "an exception of the student's own"
             self._runner.kept.notes.append(
-                f"{test.checks[number]} ended with {now.fatal}, for which otter gives nothing for the whole submission"
+                f"{test.checks[number]} ended with {what}, for which otter gives nothing for the whole submission"
             )
         if now.status == "timeout":
             return late(f"{limit:g} s", now.text)

@@ -240,10 +240,6 @@ def _module(alias: str, name: str, support: frozenset[str]) -> ModuleType:
 
 
 def run(case: Case, names: dict[str, Any], clock: Clock, until: float) -> None:
-    """Run a case; whatever it raises comes through, and Late where the test itself is not done by `until`."""
-    with clock.interrupting(until, Late):
+    """Run a case; whatever it raises comes through, and Rang where the test itself is not done by `until`."""
+    with clock.interrupting(until):
         otter_file.run(case, names)
-
-
-class Late(BaseException):
-    """The test itself takes too long, as over a range that never ends; no test's own code lets it by."""

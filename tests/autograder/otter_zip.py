@@ -83,4 +83,5 @@ def readable(reports: Iterable[Report]) -> str:
     for report in reports:
         parts += [v.message for v in report.verdicts]
         parts += [f"{c.error} {c.output}" for c in report.cells]
+        parts += report.notes
     return "\n".join(parts)

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -10,7 +11,7 @@ import time
 
 import pytest
 
-from autograder.engine.inside.clock import SLOWEST, Clock, Waits
+from autograder.engine.inside.clock import SLOWEST, Clock, Rang, Waits
 
 _BUSY = "import os, sys; os.sched_setaffinity(0, {int(sys.argv[1])})\nwhile True: pass"
 
@@ -130,14 +131,10 @@ def test_where_linux_does_not_tell_it_is_the_clock_on_the_wall():
     clock.leave()
 
 
-class _Late(BaseException):
-    pass
-
-
 def test_a_block_is_interrupted_when_its_time_has_come_on_this_clock():
     with one_crowded_processor():
         clock, began, cpu = Clock(), time.monotonic(), time.thread_time()
-        with pytest.raises(_Late), clock.interrupting(clock.now() + 0.3, _Late):
+        with pytest.raises(Rang), clock.interrupting(clock.now() + 0.3):
             compute(60)
         passed, computed = time.monotonic() - began, time.thread_time() - cpu
     assert passed > 0.6, "the processor was not crowded"
@@ -151,13 +148,45 @@ def test_who_swallows_an_interruption_is_interrupted_again():
         while len(times) < 2:
             try:
                 time.sleep(5)
-            except _Late:
+            except Rang:
                 times.append(clock.now())
         time.sleep(5)
 
-    with pytest.raises(_Late), clock.interrupting(clock.now() + 0.05, _Late):
+    with pytest.raises(Rang), clock.interrupting(clock.now() + 0.05):
         swallow_two()
     assert len(times) == 2
+
+
+def test_nothing_interrupts_afterwards():
+    before, clock = signal.getsignal(signal.SIGALRM), Clock()
+    with pytest.raises(Rang), clock.interrupting(clock.now() + 0.05):
+        compute(60)
+    with clock.interrupting(clock.now() + 0.05):
+        pass
+    time.sleep(0.2)
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) == before
+
+
+def compute_under_others(clock):
+    for _ in range(1000):
+        with clock.interrupting(clock.now() + 60):
+            compute(0.02)
+
+
+def test_the_one_around_it_interrupts_all_the_same():
+    clock = Clock()
+    with pytest.raises(Rang), clock.interrupting(clock.now() + 0.1):
+        compute_under_others(clock)
+    assert clock.now() < 5
+
+
+def test_the_one_inside_interrupts_first():
+    clock = Clock()
+    with clock.interrupting(clock.now() + 60):
+        with pytest.raises(Rang), clock.interrupting(clock.now() + 0.05):
+            compute(60)
+        assert 5 < signal.getitimer(signal.ITIMER_REAL)[0] < 60
 
 
 def test_a_right_answer_on_a_crowded_machine_is_right(built_course, real_grader, tmp_path):

@@ -209,6 +209,53 @@ def test_a_sandbox_that_dies_costs_a_person_a_look_and_the_next_submission_nothi
     assert reports["struck"].score in (None, 7.0)  # it may have been quicker
 
 
+def test_a_check_that_goes_on_for_as_long_as_she_says_costs_itself(arena):
+    """A check that steps to a number of hers, and asks her on the way."""
+
+    def step(my_square):
+        at, most = 0.0, my_square(3)
+        while at < most:
+            at += my_square(1e-9)
+
+    checks = tuple(
+        dataclasses.replace(c, function=step) if c.name == "test_negative" else c
+        for c in arena.assignment.checks
+    )
+    limits = Limits(cell_s=5.0, call_s=5.0, question_s=1.5, submission_s=60.0, memory_mb=512)
+    assignment = dataclasses.replace(arena.assignment, checks=checks, limits=limits)
+    slow = "import time\ndef my_square(x): return x * x"
+    with LocalExecutor(assignment, [], 1) as executor:
+        works = [Work("ann", "x.ipynb", arena.notebook(arena.cells(square=slow)))]
+        (report,) = (e for e in executor.run(iter(works)) if isinstance(e, Report))
+    told = {v.check: v.outcome for v in report.verdicts}
+    assert told["test_negative"] is Outcome.TIMEOUT
+    assert (told["test_total"], told["test_drive"]) == (Outcome.PASSED, Outcome.PASSED)
+    assert "check test_negative ran out of time" in report.for_person
+    assert report.seconds < 20
+
+
+def test_a_check_that_goes_on_by_itself_costs_itself(arena):
+    def step(my_square):
+        most = my_square(3)
+        while most:
+            pass
+
+    checks = tuple(
+        dataclasses.replace(c, function=step) if c.name == "test_negative" else c
+        for c in arena.assignment.checks
+    )
+    limits = Limits(cell_s=5.0, call_s=5.0, question_s=1.0, submission_s=60.0, memory_mb=512)
+    with LocalExecutor(
+        dataclasses.replace(arena.assignment, checks=checks, limits=limits), [], 1
+    ) as executor:
+        works = [Work("ann", "x.ipynb", arena.notebook(arena.cells()))]
+        (report,) = (e for e in executor.run(iter(works)) if isinstance(e, Report))
+    told = {v.check: (v.outcome, v.message) for v in report.verdicts}
+    assert told["test_negative"][0] is Outcome.TIMEOUT
+    assert "judging it took too long" in told["test_negative"][1]
+    assert (told["test_total"][0], told["test_drive"][0]) == (Outcome.PASSED, Outcome.PASSED)
+
+
 def test_a_stream_without_end_that_a_check_collects_is_hers_and_not_ours(arena, monkeypatch):
     """A check that lists what a generator yields: the checker's own memory has a limit."""
 

@@ -25,6 +25,10 @@ REACHES = {
     "calls by number": "import ctypes\nc = ctypes.CDLL(None, use_errno=True)\ndef call(*a):\n    if c.syscall(*a) < 0: raise OSError(ctypes.get_errno(), str(a))\n    return a\nif __import__('os').uname().machine == 'x86_64':\n    for n in (56, 57, 58, 59, 101, 165, 166, 272, 310, 311, 317 * 0 + 319, 321, 322, 323, 424 * 0 + 425, 426, 427, 428, 429, 435, 438, 440, 457, 458, 467, 500): refused(call, n, 0, 0, 0, 0, 0)",
     "input pushed into a terminal": "import fcntl, os\nfor path in ('/dev/tty', '/dev/ptmx', '/dev/pts/0', '/dev/console'): refused(os.open, path, os.O_RDWR)\nrefused(os.openpty); refused(fcntl.ioctl, 0, 0x5412, b'x')",
     "killing": "import os, signal\nrefused(os.kill, 2, 9); refused(os.kill, -1, 9)\nif os.getpid() == 1: os.kill(1, 9); os.kill(1, 19); os.kill(os.getpid(), 15)\nfor pid in set(range(2, 400)) - {os.getpid()}: refused(os.kill, pid, 9)\nrefused(os.killpg, 2, 9); refused(os.pidfd_open, 2)",
+    "signals by a descriptor": "import fcntl, os, struct\nr, w = os.pipe()\nfor command, argument in ((8, os.getppid()), (8, -1), (10, 9), (15, struct.pack('ii', 1, 2))): refused(fcntl.fcntl, r, command, argument)\nfor request in (0x8901, 0x8902): refused(fcntl.ioctl, r, request, struct.pack('i', os.getppid()))",
+    "news of a folder": "import fcntl, os\nfor path in ('/usr/lib', os.path.dirname(np.__file__)): refused(fcntl.fcntl, os.open(path, os.O_RDONLY), 1026, 0x80000001)",
+    "changing by a descriptor what may be read": "import fcntl, os, struct\nfor path in ('/usr/bin/env', os.__file__, np.__file__):\n    fd = os.open(path, os.O_RDONLY); mode = os.fstat(fd).st_mode & 0o7777\n    refused(os.fchmod, fd, mode); refused(os.fchown, fd, -1, -1); refused(os.utime, fd, (1, 1)); refused(os.setxattr, fd, 'user.x', b'x')\n    for request in (0x40086602, 0x40806685): refused(fcntl.ioctl, fd, request, struct.pack('l', 0x40) * 16)",
+    "memory of a process": "import ctypes, os\nc = ctypes.CDLL(None, use_errno=True)\ndef call(name, *a):\n    if getattr(c, name)(*a) < 0: raise OSError(ctypes.get_errno(), name)\n    return name\nfor name in ('process_vm_readv', 'process_vm_writev'): refused(call, name, os.getpid(), None, 0, None, 0, 0)\nfor path in ('/proc/self/mem', '/proc/1/mem', '/proc/self/fd/200', '/proc/thread-self/mem'): refused(open, path, 'r+b')",
     "limits raised": "import resource as r\nfor what in (r.RLIMIT_AS, r.RLIMIT_NPROC, r.RLIMIT_FSIZE, r.RLIMIT_NOFILE, r.RLIMIT_CORE, r.RLIMIT_CPU, r.RLIMIT_MEMLOCK):\n    try: r.setrlimit(what, (r.RLIM_INFINITY, r.RLIM_INFINITY))\n    except ValueError: continue\n    raise SystemError(what)\nimport os\nrefused(os.nice, -5)",
     "IPython's startup": "import os\nfor d in ('.ipython/profile_default/startup', 'ipython/profile_default/startup'):\n    os.makedirs(d, exist_ok=True); open(d + '/0.py', 'w').write('raise SystemExit')",
 }  # fmt: skip
@@ -47,6 +51,9 @@ MAGICS = {
     "no such magic": "%%nothing\nx",
 }
 
+# Folders in folders, below which whoever removes them could fall.
+DEEP = "import os\nhome = os.getcwd()\nfor _ in range(1200): os.mkdir('d'); os.chdir('d')\nos.chdir(home)\nfor name in ('\\x1b[31m', 'a\\nb', '\\u202e', '-rf', ' '): os.mkdir(name); open(name + '/f', 'w').close(); os.symlink('/etc', name + '/l')\nos.symlink('.', 'loop'); os.symlink('d', 'e')"
+
 # What ends in death is a cell that ended its process; the others are run without it.
 DEADLY = {
     "an i386 call": "import ctypes, mmap\nb = mmap.mmap(-1, 4096, prot=7)\nb.write(b'\\xb8\\x02\\x00\\x00\\x00\\xcd\\x80\\xc3')\nctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(b)))()\nwhile True: pass",
@@ -59,6 +66,7 @@ DEADLY = {
 ENTRIES = {
     **{f"reaches: {name}": {"first": f"import numpy as np{REFUSED}{code}"} for name, code in REACHES.items()},
     **{f"magic: {name}": {"first": code} for name, code in MAGICS.items()},
+    "deep folders": {"last": f"import numpy as np\n{DEEP}"},
     **{f"deadly: {name}": {"first": code} for name, code in DEADLY.items()},
 }
 

@@ -20,6 +20,11 @@ def zipped(files, method=zipfile.ZIP_DEFLATED):
     return buffer.getvalue()
 
 
+def twice(name, data):
+    """Return a zip with two members of one name."""
+    return zipped([(name, data), (name[:-1] + "_", data)]).replace((name[:-1] + "_").encode(), name.encode())
+
+
 def bombed(size):
     """Return a zip whose notebook says it has 10 bytes and unpacks to `size`."""
     packed = zlib.compressobj(9, zlib.DEFLATED, -15)
@@ -45,6 +50,28 @@ def linked(notebook):
     return buffer.getvalue()
 
 
+# What other graders would read in a cell, or did write there.
+CLAIMS = {
+    "metadata": {
+        "nbgrader": {
+            "grade": True,
+            "locked": True,
+            "points": 5000,
+            "grade_id": "square",
+            "schema_version": 3,
+        },
+        "otter": {"tests": ["square"], "points": 5000},
+        "tags": ["skip-execution", "raises-exception", "remove_cell", "otter_ignore", "hide"],
+        "editable": False,
+    },
+    "execution_count": 1,
+    "outputs": [
+        {"output_type": "stream", "name": "stdout", "text": "square results: All test cases passed!"},
+        {"output_type": "execute_result", "data": {"text/html": "<p>7/7</p>"}, "metadata": {}},
+    ],
+}
+
+
 @pytest.fixture(scope="module")
 def honest(arena):
     return arena.notebook(arena.cells())
@@ -65,6 +92,12 @@ def readable(arena, honest):
     ]
     raw += [{"cell_type": "code", "source": [1, None]}, {"source": "1/0"}, {"cell_type": "code"}, []]
     markdown = [{"cell_type": "markdown", "source": "x" * 10**7, "attachments": {"a": 5}}]
+    picture = {
+        "cell_type": "markdown",
+        "source": "",
+        "attachments": {"a.png": {"image/png": "A" * 8 * 2**20}},
+    }
+    other = "grader.check('squ\u0430re')"  # in Cyrillic
     return {
         "BOM": b"\xef\xbb\xbf" + honest,
         "UTF-16": honest.decode().encode("utf-16"),
@@ -81,6 +114,21 @@ def readable(arena, honest):
         ).encode(),
         "a huge text cell": json.dumps({**tree, "cells": [*markdown, *cells]}).encode(),
         "many empty cells": arena.notebook([*[""] * 1900, *arena.cells()]),
+        "a key twice": b'{"cells": [], "nbformat": 3, ' + honest[1:],
+        "a source twice": honest.replace(b'"source": ', b'"source": "1/0", "source": '),
+        "an attachment of eight megabytes": json.dumps({**tree, "cells": [picture, *cells]}).encode(),
+        "metadata that claims": json.dumps(
+            {**tree, "cells": [{**c, **CLAIMS} for c in cells], "metadata": CLAIMS["metadata"]}
+        ).encode(),
+        "ids that are markup": json.dumps(
+            {**tree, "cells": [{**c, "id": "</script><script>" * 99} for c in cells]}
+        ).encode(),
+        "numbers that JSON has not": arena.notebook(
+            arena.cells(), metadata={"a": float("nan"), "b": float("-inf")}
+        ),
+        "checks of other names": json.dumps(
+            {**tree, "cells": [*cells, {"cell_type": "code", "source": other}]}
+        ).encode(),
         "outputs of a strange kind": json.dumps(
             {**tree, "cells": [{**c, "outputs": "x", "execution_count": "y"} for c in cells]}
         ).encode(),
@@ -137,6 +185,7 @@ def unreadable(honest):
         "an empty zip.zip": zipped([]),
         "a zip without a notebook.zip": zipped([("a.txt", b"x")]),
         "two notebooks.zip": zipped([("a.ipynb", honest), ("b.ipynb", honest)]),
+        "two members of one name.zip": twice("x.ipynb", honest),
         "a zip in a zip.zip": zipped([("x.ipynb", zipped([("x.ipynb", honest)]))]),
         "a damaged zip.zip": zipped([("x.ipynb", honest)])[:-30],
         "a damaged member.zip": zipped([("x.ipynb", honest)]).replace(honest[:1], b"\0", 1)[:60]
@@ -151,8 +200,15 @@ def unreadable(honest):
 
 
 @pytest.fixture(scope="module")
-def reports(arena, readable, unreadable):
-    return arena.judge(specs(readable, 7.0) | specs(unreadable, 0.0))
+def claiming(arena):
+    """Return a notebook with one wrong answer in which every cell says that it was graded, and how well."""
+    tree = json.loads(arena.notebook(arena.cells(square="def my_square(x): return 9")))
+    return {"claims": json.dumps({**tree, "cells": [{**c, **CLAIMS} for c in tree["cells"]]}).encode()}
+
+
+@pytest.fixture(scope="module")
+def reports(arena, readable, claiming, unreadable):
+    return arena.judge(specs(readable, 7.0) | specs(claiming, 3.0) | specs(unreadable, 0.0))
 
 
 def specs(files, score):
@@ -165,6 +221,11 @@ def specs(files, score):
 def test_what_can_be_run_is_run(arena, readable, reports):
     for name, spec in specs(readable, 7.0).items():
         arena.hold_fair(reports[name], spec)
+
+
+def test_what_a_file_claims_to_have_been_given_counts_for_nothing(arena, claiming, reports):
+    arena.hold_fair(reports["claims"], specs(claiming, 3.0)["claims"])
+    assert all(c.output == "" for c in reports["claims"].cells)
 
 
 def test_what_cannot_be_run_is_a_row_for_a_person(unreadable, reports):

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from autograder.bench.memory import roles
+from autograder.engine import shelter
 from autograder.engine.checker import Work
+from autograder.executors import LocalExecutor
 
 # A cell that no limit of the worker's own stops; as it is the checker that would have killed it.
 DEAF = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\nwhile True: pass"
@@ -41,3 +43,42 @@ def test_a_worker_ends_with_its_checker(arena, cell):
     assert not set(found["worker"]) <= arena.children()
     assert not any(map(is_busy, roles(os.getpid())["worker"]))
     list(events)
+
+
+# Asks that nobody end it with its parent, and says by its name that it was there.
+ORPHAN = "import ctypes, signal, time\nc = ctypes.CDLL(None)\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\nc.prctl(1, 0)\nc.prctl(15, b'orphan')\nwhile True: time.sleep(0.9)"
+
+
+def orphans():
+    """Return the processes of that name, zombies left out."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                name, _, rest = (entry / "stat").read_text().partition("(")[2].rpartition(")")
+            except OSError:
+                continue
+            if name == "orphan" and rest.split()[0] != "Z":
+                found.append(entry.name)
+    return found
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["namespaces", "landlock alone"])
+def test_a_worker_ends_with_a_sandbox_that_was_killed_whatever_it_asked_of_the_kernel(
+    arena, monkeypatch, whole
+):
+    if not whole:
+        monkeypatch.setattr(shelter, "bubblewrap", lambda _hidden: None)
+    with LocalExecutor(arena.assignment, [], 1) as executor:
+        events = executor.run(iter([Work("left", "x.ipynb", arena.notebook([ORPHAN] * 3))]))
+        next(events)
+        until = time.monotonic() + 60.0
+        while not orphans() and time.monotonic() < until:
+            time.sleep(0.02)
+        assert orphans()
+        executor._sandbox._process.kill()
+        until = time.monotonic() + 10.0
+        while orphans() and time.monotonic() < until:
+            time.sleep(0.02)
+        assert orphans() == []
+        events.close()

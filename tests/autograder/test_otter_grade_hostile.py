@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.engine.checker import Work
 from autograder.otter.compared import compare
-from autograder.otter.course import opened
+from autograder.otter.course import executor, opened
 from autograder.verdict import Report
 from tests.autograder.otter_zip import (
     case,
@@ -52,6 +53,18 @@ def handed_in(*answers: str) -> bytes:
 
 
 WRONG = "def square(x):\n    return 9\ndef total(values):\n    return 3"
+# Answers for the worker: that all went as asked for, with the hidden tests' texts for a reason.
+FORGED = """
+import gc
+import inside.channel as channel
+real = channel.Channel.send
+def send(self, message, refer=None):
+    if 'nonce' in message:
+        tests = str([o for o in gc.get_objects() if type(o).__name__ in ('Case', 'test_case')]) * 9
+        message = {**message, 'status': STATUS, 'text': tests, 'fatal': tests}
+    real(self, message, refer)
+channel.Channel.send = send
+"""
 ENTRIES = {
     "honest": handed_in(SQUARE, SUM),
     "checks with names of her own": notebook(
@@ -99,6 +112,23 @@ ENTRIES = {
         "def total(values):\n    import gc\n    texts = [o for o in gc.get_objects() if isinstance(o, str)]\n"
         "    raise ValueError(str(values) + str([t for t in texts if 'marmalade' in t]) + str(heard))",
     ),
+    "names her exception": handed_in(
+        SQUARE, "def total(values):\n    raise type(f'{values}' * 99, (BaseException,), {})()"
+    ),
+    "answers for the worker with the test itself": handed_in(WRONG, f"STATUS = 'error'{FORGED}"),
+    "passes itself": handed_in(WRONG, f"STATUS = 'ok'{FORGED}"),
+    "tags and tests in its cells": notebook(
+        WRONG,
+        *CHECKS,
+        per_cell={
+            1: {
+                "otter": {"tests": ["q1", 7, None, "q9"], "points": 99},
+                "tags": ["otter_assign_solution_cell"],
+            },
+            2: {"nbgrader": {"grade": True, "points": 99, "locked": True}, "deletable": 5, "otter": [1]},
+        },
+        metadata={"otter": {"OK_FORMAT": True, "tests": {"q1": "points = 99"}, "score": 99}},
+    ),
     "answers for the worker": handed_in(
         "def square(x):\n    import json, os, struct\n"
         '    told = json.dumps([{"d": [["nonce", "0"], ["status", "ok"], ["text", ""], ["fatal", ""]]}, []]).encode()\n'
@@ -120,8 +150,12 @@ def test_every_submission_has_its_row(reports: dict[str, Report]) -> None:
     assert all(r.score is not None and len(r.verdicts) == 5 for r in reports.values())
 
 
-# What each deserves; "equal to all" and a forged numpy get their points and a person.
+# What each deserves; "equal to all", a forged numpy and forged passes get their points and a person.
 FAIR = {
+    "names her exception": 3.0,
+    "answers for the worker with the test itself": 0.0,
+    "passes itself": 5.0,
+    "tags and tests in its cells": 2.0,
     "honest": 5.0,
     "checks with names of her own": 2.0,
     "patches": 2.0,
@@ -143,7 +177,7 @@ def test_the_score_is_the_fair_one(reports: dict[str, Report], entry: str) -> No
 
 def test_who_passed_only_beside_her_own_code_is_listed_for_a_person(reports: dict[str, Report]) -> None:
     found = compare(reports.values())
-    assert set(found.listed) == {"equal to all", "a numpy of her own"}
+    assert set(found.listed) == {"equal to all", "a numpy of her own", "passes itself"}
     assert "q2 - 1" in found.listed["equal to all"]
     assert found.always_beside == ()
 
@@ -159,6 +193,24 @@ def test_what_ended_the_process_or_never_ends_is_told(reports: dict[str, Report]
     assert any("ran out of time" in text for text in reports["loops"].for_person)
     assert any("ended its process" in text for text in reports["leaves in a cell"].for_person)
     assert any("SystemExit" in text for text in reports["exits"].notes)
+
+
+def test_what_ended_a_test_is_told_in_words_of_ours(reports: dict[str, Report]) -> None:
+    for entry in ("names her exception", "answers for the worker with the test itself", "passes itself"):
+        told = [note for note in reports[entry].notes if "for which otter gives nothing" in note]
+        assert told, entry
+        assert all("ended with an exception of the student's own, for which" in note for note in told)
+        assert all(len(note) < 150 for note in reports[entry].notes)
+
+
+def test_a_range_without_end_holds_up_her_own_process_alone(tmp_path: Path) -> None:
+    """To go through one in C takes days and listens to no signal: it must not be gone through in the checker."""
+    codes = ("sum(answer)", "max(answer)", "5.5 in answer", "sum(other)")
+    tests = {f"q{n}": doctests(f"q{n}", case(f">>> {code}\n3\n")) for n, code in enumerate(codes)}
+    book = notebook("answer = range(10 ** 15)\nother = range(3)")
+    with opened(zip_of(tmp_path / "c.zip", tests), 0.5) as package, executor(package, 1) as judges:
+        (report,) = (r for r in judges.run(iter([Work("ann", "ann.ipynb", book)])) if isinstance(r, Report))
+    assert list(outcomes(report).values()) == ["timeout", "timeout", "timeout", "passed"]
 
 
 def test_the_failure_message_is_told(reports: dict[str, Report]) -> None:

@@ -1,11 +1,13 @@
 """The system call filter, run by a small interpreter of the kernel's filter programs, for both architectures."""
 
+import ctypes
 import errno
 import platform
 import struct
 
 import pytest
 
+from autograder.engine.inside import seccomp
 from autograder.engine.inside.seccomp import compiled
 
 ALLOW, KILLS, ERROR = 0x7FFF0000, (0x00000000, 0x80000000), 0x00050000
@@ -19,6 +21,7 @@ NUMBERS = {
         "tgkill": 234, "fchmodat": 268, "prlimit64": 302, "getrandom": 318, "memfd_create": 319, "bpf": 321, "execveat": 322,
         "io_uring_setup": 425, "pidfd_open": 434, "clone3": 435, "futex": 202, "landlock_create_ruleset": 444,
         "process_vm_readv": 310, "setns": 308, "keyctl": 250, "inotify_init1": 294, "chmod": 90, "exit_group": 231,
+        "fchmod": 91, "fchown": 93, "prctl": 157,
     },
     AARCH64: {
         "read": 63, "write": 64, "mmap": 222, "ioctl": 29, "socketpair": 199, "socket": 198, "clone": 220, "execve": 221,
@@ -26,6 +29,7 @@ NUMBERS = {
         "fchmodat": 53, "prlimit64": 261, "getrandom": 278, "memfd_create": 279, "bpf": 280, "execveat": 281,
         "io_uring_setup": 425, "pidfd_open": 434, "clone3": 435, "futex": 98, "landlock_create_ruleset": 444,
         "process_vm_readv": 270, "setns": 268, "keyctl": 219, "inotify_init1": 26, "exit_group": 94,
+        "fchmod": 52, "fchown": 55, "prctl": 167,
     },
 }  # fmt: skip
 
@@ -123,6 +127,53 @@ def test_calls_younger_than_the_list_are_not_there():
         assert answer(compiled(), own, number) == ERROR | errno.ENOSYS, number
 
 
+def test_no_descriptor_sends_signals_or_tells_of_other_readers(ask):
+    for command in (8, 10, 15, 1026, 1031, 8 | 1 << 40):
+        assert ask("fcntl", 3, command) == ERROR | errno.EPERM
+    for request in (0x8901, 0x8902):
+        assert ask("ioctl", 3, request) == ERROR | errno.EPERM
+
+
+def test_nobody_outlives_the_parent(ask):
+    for option in (1, 1 | 1 << 40):
+        assert ask("prctl", option, 0) == ERROR | errno.EPERM
+    assert ask("prctl", 15) == ALLOW  # a thread's name
+
+
+def resolved(architecture):
+    """Return the calls that libseccomp knows on a machine, by number; its tables are the kernel's."""
+    lib = ctypes.CDLL("libseccomp.so.2")
+    lib.seccomp_syscall_resolve_num_arch.restype = ctypes.c_void_p
+    free = ctypes.CDLL(None).free
+    free.argtypes = [ctypes.c_void_p]
+    found = {}
+    for number in range(450):
+        name = lib.seccomp_syscall_resolve_num_arch(ctypes.c_uint32(architecture), number)
+        if name:
+            found[number] = ctypes.string_at(name).decode()
+            free(name)
+    return found
+
+
+@pytest.mark.parametrize("own", [None, 4711])
+def test_every_call_of_the_list_is_denied_by_its_number_there_and_no_other(architecture, own):
+    """What the filter says to each number of a machine, which need not be this one."""
+    names = resolved(architecture)
+    assert {names.get(number, name) for name, number in NUMBERS[architecture].items()} == set(
+        NUMBERS[architecture]
+    )
+    denied = set(seccomp._DENIED.split()) | set(seccomp._DENIED_SHARED.split() if own else ())
+    program = compiled(own, architecture)
+    by_argument = {"fcntl", "ioctl", "prctl", "clone", "kill", "tgkill", "prlimit64", "sched_setaffinity"}
+    for number, name in names.items():
+        if name not in by_argument:
+            wanted = ERROR | errno.EPERM if name in denied else ALLOW
+            wanted = ERROR | errno.ENOSYS if name in seccomp._ABSENT else wanted
+            wanted = ERROR if name in ("flock", "sync", "syncfs") else wanted
+            assert answer(program, architecture, number) == wanted, name
+    assert len(denied & set(names.values())) > 70
+
+
 def test_another_architecture_dies(architecture):
     program = compiled(None, architecture)
     for other in (0x40000003, 0x40000028, X86_64 if architecture == AARCH64 else AARCH64):
@@ -142,6 +193,8 @@ def test_beside_other_processes_only_its_own_number_is_reached(ask, architecture
     assert ask("prlimit64", 0, own=4711) == ALLOW
     assert ask("prlimit64", 1, own=4711) == ERROR | errno.EPERM
     assert ask("kill", 1) == ALLOW  # in namespaces there is nobody to reach
-    for call in known(architecture, ("fchmodat", "chmod", "pidfd_open")):
+    for request in (0x40086602, 0x401C5820, 0x40806685):
+        assert ask("ioctl", 3, request, own=4711) == ERROR | errno.EPERM
+    for call in known(architecture, ("fchmodat", "chmod", "fchmod", "fchown", "pidfd_open")):
         assert ask(call, own=4711) == ERROR | errno.EPERM
         assert ask(call) == ALLOW

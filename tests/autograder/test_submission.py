@@ -2,6 +2,7 @@
 
 import io
 import os
+import time
 import zipfile
 
 import pytest
@@ -28,6 +29,19 @@ def test_names_of_any_kind_are_students_with_keys_of_their_own(tmp_path):
     for s in found:
         s.student.encode()
         s.source.encode()
+
+
+def test_ten_thousand_are_ten_thousand(tmp_path):
+    """Half of them of names that no text can hold, which all look alike: each keeps a key of its own."""
+    names = [f"{n:05}.ipynb" for n in range(9_000)] + [
+        bytes([a, b]) + b".ipynb" for a in range(0xC0, 0xE0) for b in range(0xC0, 0xE0)
+    ]
+    start = time.process_time()
+    found = made(tmp_path, names)
+    assert time.process_time() - start < 60
+    assert len({s.student for s in found}) == len(names) == len({s.path for s in found})
+    assert len(submission.twins(found)) == 0
+    assert [s for s in found if s.problem] == []
 
 
 @pytest.mark.parametrize(

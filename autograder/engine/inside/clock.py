@@ -22,6 +22,10 @@ _EARLY = 0.01
 _AGAIN = 0.5
 
 
+class Rang(BaseException):
+    """The time is up; a BaseException, so that no check's code lets it by."""
+
+
 class Clock:
     """Seconds on one submission's clock, from its making on.
 
@@ -51,20 +55,31 @@ class Clock:
         return left
 
     @contextlib.contextmanager
-    def interrupting(self, until: float, late: type[BaseException]) -> Iterator[None]:
-        """Raise `late` in the block, again and again, from when `until` has come."""
+    def interrupting(self, until: float) -> Iterator[None]:
+        """Raise Rang in the block, again and again, from when `until` has come; one around it goes on afterwards.
 
-        def stop(_signal: int, _frame: FrameType | None) -> None:
+        What runs in C without an end is not reached.
+        """
+
+        def ring(_signal: int, _frame: FrameType | None) -> None:
             if not self.alarm(until):
-                raise late
+                raise Rang
 
-        before = signal.signal(signal.SIGALRM, stop)
+        began = monotonic()
+        before, left = signal.signal(signal.SIGALRM, ring), 0.0
         try:
-            signal.setitimer(signal.ITIMER_REAL, max(until - self.now(), 0.001), _AGAIN)
-            yield
+            try:
+                left = signal.setitimer(signal.ITIMER_REAL, max(until - self.now(), 0.001), _AGAIN)[0]
+                yield
+            finally:
+                signal.setitimer(signal.ITIMER_REAL, 0)
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
+            left -= monotonic() - began if left else 0.0
+            if left > 0:
+                signal.setitimer(signal.ITIMER_REAL, left, _AGAIN)
+            elif left:  # at once: armed with a moment, it would be put off by the next one inside, and again
+                signal.raise_signal(signal.SIGALRM)
 
     def follow(self, pidfd: int) -> None:
         """Leave out from now on what a process waits, in place of the one followed before."""

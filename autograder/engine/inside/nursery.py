@@ -107,6 +107,11 @@ class Nursery:
             if life.reply is None:
                 _kill(life)
 
+    def close(self) -> None:
+        """End every worker: whoever asked for them is gone."""
+        for life in self._lives.values():
+            _kill(life)
+
     def attend(self, ready: set[int]) -> None:
         """Reap the workers that have ended, and end those whose checker has, which may have been killed."""
         for life in list(self._lives.values()):

@@ -17,6 +17,7 @@ from .wire import DTYPES, MAX_BODY, is_odd_key
 
 _MAX_DEPTH = 10
 _MAX_ODD = 1000
+_MAX_RANGE = 10**7
 _ATOMS = frozenset({type(None), bool, int, float, complex, str, bytes})
 _TEXT = re.compile(r"<U(\d{1,6})")
 
@@ -85,7 +86,7 @@ def _unpack(tree: Any, refer: Callable[[Any], Any]) -> Any:
     if tag == "v":
         return _atom(rest[0])
     if tag == "g":
-        return range(*rest)
+        return _range(*rest)
     if tag == "n":
         return rest[0][0]
     if tag == "a":
@@ -100,6 +101,14 @@ def _unpack(tree: Any, refer: Callable[[Any], Any]) -> Any:
         items = list(map(_atom, rest[0])) if tag.isupper() else [_unpack(v, refer) for v in rest[0]]
         return _made(tag.lower(), items)
     raise Strange("a value of no known kind")
+
+
+def _range(start: int, stop: int, step: int) -> range:
+    """Return a range that can be gone through: `sum` of one without end listens to no signal."""
+    made = range(start, stop, step)
+    if abs(stop - start) // abs(step) > _MAX_RANGE:
+        raise Strange("a range too long to go through")
+    return made
 
 
 def _atom(value: Any) -> Any:

@@ -15,7 +15,7 @@ _DENIED = """
     bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register memfd_create memfd_secret
     add_key request_key keyctl shmget shmat shmctl shmdt msgget msgsnd msgrcv msgctl semget semop semctl
     semtimedop mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify mq_getsetattr init_module finit_module
-    delete_module kexec_load kexec_file_load reboot swapon swapoff acct quotactl syslog settimeofday
+    delete_module kexec_load kexec_file_load reboot swapon swapoff acct quotactl quotactl_fd syslog settimeofday
     clock_settime clock_adjtime adjtimex sethostname setdomainname personality name_to_handle_at
     open_by_handle_at fanotify_init fanotify_mark lookup_dcookie nfsservctl iopl ioperm modify_ldt vhangup mknod
     mknodat setxattr lsetxattr fsetxattr mbind set_mempolicy migrate_pages move_pages socket
@@ -25,17 +25,25 @@ _DENIED = """
 _ABSENT = ("clone3", "inotify_init", "inotify_init1", "inotify_add_watch")
 # So would locks. Taking one always works, because no other process has a worker's files; asking does not.
 _LOCK, _ASK = (6, 7, 37, 38), (5, 36, 1024)  # F_SETLK, F_SETLKW, F_OFD_ kin; F_GETLK, F_OFD_GETLK, F_SETLEASE
+# Every file system of the machine would have to write all that it holds: done, as far as scratch space goes.
+_AS_IF_DONE = ("flock", "sync", "syncfs")
+# A descriptor can be told to send any signal to any process (F_SETOWN, F_SETSIG, F_SETOWN_EX), and a folder to tell of
+# who reads in it (F_NOTIFY); pipes made large (F_SETPIPE_SZ) leave the same user's others a page.
+_BEYOND = (8, 10, 15, 1026, 1031)
 _FIRST_UNKNOWN, _LAST_UNKNOWN = 450, 512  # calls younger than this list
 _TERMINAL_INJECTION = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX
+_SIGNALLING = (0x8901, 0x8902)  # FIOSETOWN, SIOCSPGRP
 _CLONE_THREAD = 0x10000
 
-# Where other processes of the same user are in reach: what touches them, and what changes files by their name
-# without opening them, of which Landlock does not know.
+# Where other processes of the same user are in reach: what touches them, and what changes files without opening them
+# for writing, of which Landlock does not know.
 _DENIED_SHARED = """
-    chmod fchmodat chown lchown fchownat utime utimes utimensat futimesat removexattr lremovexattr fremovexattr
+    chmod fchmod fchmodat chown fchown lchown fchownat utime utimes utimensat futimesat removexattr lremovexattr fremovexattr
     tkill rt_sigqueueinfo rt_tgsigqueueinfo pidfd_open pidfd_send_signal setpriority sched_setscheduler
     sched_setparam sched_setattr ioprio_set
 """
+# FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR, FS_IOC_ENABLE_VERITY, FS_IOC_SETVERSION
+_FILE_FLAGS = (0x40086602, 0x401C5820, 0x40806685, 0x40087602)
 _ONLY_OWN_NUMBER = ("kill", "tgkill")  # as first argument
 _ONLY_ZERO = ("prlimit64", "sched_setaffinity")  # which is itself
 
@@ -90,13 +98,17 @@ def compiled(only: int | None = None, architecture: int | None = None) -> bytes:
             filter_.refuse(errno.ENOSYS, name)
         for number in range(_FIRST_UNKNOWN, _LAST_UNKNOWN) if filter_.native else ():
             filter_.refuse(errno.ENOSYS, number)
-        filter_.refuse(0, "flock")
-        for code, commands in ((0, _LOCK), (errno.ENOSYS, _ASK)):
+        for name in _AS_IF_DONE:
+            filter_.refuse(0, name)
+        for code, commands in ((0, _LOCK), (errno.ENOSYS, _ASK), (errno.EPERM, _BEYOND)):
             for command in commands:
                 filter_.refuse(code, "fcntl", (1, _MASKED, 0xFFFFFFFF, command))
         filter_.refuse(errno.EPERM, "clone", (0, _MASKED, _CLONE_THREAD, 0))
-        for request in _TERMINAL_INJECTION:
+        for request in _TERMINAL_INJECTION + _SIGNALLING + (() if only is None else _FILE_FLAGS):
             filter_.refuse(errno.EPERM, "ioctl", (1, _MASKED, 0xFFFFFFFF, request))
+        filter_.refuse(
+            errno.EPERM, "prctl", (0, _MASKED, 0xFFFFFFFF, kernel.PR_SET_PDEATHSIG)
+        )  # it ends with its parent
         if only is not None:
             for names, number in ((_ONLY_OWN_NUMBER, only), (_ONLY_ZERO, 0)):
                 for name in names:

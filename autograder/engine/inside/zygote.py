@@ -66,6 +66,7 @@ def _answer(control: socket.socket, nursery: Nursery) -> None:
         if control.fileno() in ready:
             request, fds = _receive(control)
             if request is None:
+                nursery.close()
                 return
             if fds:
                 nursery.give(request.pop("slot"), isolate.Bounds(**request), socket.socket(fileno=fds[0]))
