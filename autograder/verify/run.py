@@ -110,7 +110,12 @@ class _Run:
                 yield self._generated(self._mutations[name])
 
     def _generated(self, mutation: Mutation) -> Work:
-        limits = patience(self._what.assignment.limits, self._reports.get(MASTER), mutation.question)
+        limits = patience(
+            self._what.assignment.limits,
+            self._reports.get(MASTER),
+            mutation.question,
+            self._bench.places(mutation.question),
+        )
         return self._bench.generated(mutation, limits, shift=_STEP * self._draw)
 
     def take(self, report: Report) -> None:

@@ -94,7 +94,7 @@ def several(
                             raise NeurogradeError(f"{child.slug}: its verification ended early; run it again")
                         hands.free(bool(waiting))
                 while due and due[0] in done:
-                    yield done.pop(due.pop(0))
+                    yield done[due.pop(0)]
         finally:
             for child in running.values():
                 _end(child)
