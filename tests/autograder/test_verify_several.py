@@ -128,7 +128,7 @@ def test_the_time_of_all_is_told(verified, capsys, holds, said):
     assert cli_verify.shown(module.Path("/course"), ["first", "second"], workers=1) is holds
     last = capsys.readouterr().out.splitlines()[-1]
     assert last.startswith("2 assignments in ")
-    assert last.endswith(f"of CPU): {said}")
+    assert last.endswith(f"s: {said}")
 
 
 class NoSandbox:
