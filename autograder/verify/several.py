@@ -12,16 +12,19 @@ import json
 import os
 import selectors
 import signal
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 from typing import Any, NoReturn
 
 from autograder.errors import NeurogradeError
 from autograder.verify import verify
 
 _PR_SET_PDEATHSIG = 1
+_TIDYING_S = 10.0
 
 Tell = Callable[[str, str], None]
 
@@ -89,15 +92,14 @@ def several(
                         _heard(child.slug, told, done, tell, ended)
                     if not part:
                         selector.unregister(child.fd)
-                        _end(running.pop(child.fd))
+                        _reap(running.pop(child.fd))
                         if child.slug not in done:
                             raise NeurogradeError(f"{child.slug}: its verification ended early; run it again")
                         hands.free(bool(waiting))
                 while due and due[0] in done:
                     yield done[due.pop(0)]
         finally:
-            for child in running.values():
-                _end(child)
+            _stop(list(running.values()))
 
 
 class _Hands:
@@ -149,8 +151,9 @@ def _verify(root: Path, slug: str, hands: _Hands, options: dict[str, Any], fd: i
             file.flush()
 
         try:
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-            signal.signal(signal.SIGINT, signal.SIG_DFL)  # the parent says that it was stopped
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, _tidy_up)
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
             if os.getppid() != parent:  # killed before that was in force
                 os._exit(1)
             result = verify(
@@ -165,10 +168,17 @@ def _verify(root: Path, slug: str, hands: _Hands, options: dict[str, Any], fd: i
             say(lines=[*result.lines()], holds=result.holds)
         except NeurogradeError as error:
             say(error=str(error))
-        except BaseException:
+        except Exception:
             traceback.print_exc()
             raise
     os._exit(0)
+
+
+def _tidy_up(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """End what this process has begun, as otter's run, and then itself; once, for Ctrl-C comes to all processes."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_IGN)
+    raise SystemExit
 
 
 def _heard(slug: str, told: dict[str, Any], done: dict[str, Verified], tell: Tell, ended: Tell) -> None:
@@ -182,9 +192,19 @@ def _heard(slug: str, told: dict[str, Any], done: dict[str, Verified], tell: Tel
         done[slug] = Verified(slug, tuple(told["lines"]), told["holds"])
 
 
-def _end(child: _Child) -> None:
-    """Reap a child, killing it if it lives."""
+def _reap(child: _Child) -> None:
     os.close(child.fd)
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(child.pid, signal.SIGKILL)
     os.waitpid(child.pid, 0)
+
+
+def _stop(children: list[_Child]) -> None:
+    """End children that live: by their own hand, so that they leave nothing behind, else by force."""
+    for child in children:
+        os.kill(child.pid, signal.SIGTERM)
+    until = time.monotonic() + _TIDYING_S
+    for child in children:
+        while not os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            if time.monotonic() > until:
+                os.kill(child.pid, signal.SIGKILL)
+            time.sleep(0.01)
+        _reap(child)

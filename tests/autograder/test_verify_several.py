@@ -98,20 +98,24 @@ def test_the_last_one_has_all_hands(verified, workers, shares):
 
 
 def test_where_one_cannot_be_verified_the_others_are_stopped(verified, tmp_path):
-    begun = tmp_path / "begun"
+    begun, tidied = tmp_path / "begun", tmp_path / "tidied"
 
     def verify(_root, slug, **_options):
         if slug == "second":
             until(begun.exists)
             raise BuildError("second: its master cannot be built")
-        begun.write_text(str(os.getpid()))
-        time.sleep(LONG_S)
+        try:
+            begun.write_text(str(os.getpid()))
+            time.sleep(LONG_S)
+        finally:
+            tidied.touch()
 
     verified(verify)
     start = time.monotonic()
     with pytest.raises(NeurogradeError, match="second: its master cannot be built"):
         ran(["first", "second"], 2)
-    assert time.monotonic() - start < LONG_S / 3
+    assert time.monotonic() - start < LONG_S / 2
+    assert tidied.exists()
     with pytest.raises(ProcessLookupError):
         os.kill(int(begun.read_text()), 0)
 
