@@ -44,9 +44,13 @@ class _Child:
     pid: int
     fd: int
     text: bytearray = field(default_factory=bytearray)
+    ended: bool = False
 
     def said(self) -> Iterator[dict[str, Any]]:
-        """Yield what it has said since it was last asked."""
+        """Yield what it has said since it was last asked, once there is something."""
+        part = os.read(self.fd, 2**16)
+        self.text += part
+        self.ended = not part
         while b"\n" in self.text:
             line, _, self.text = self.text.partition(b"\n")
             yield json.loads(line)
@@ -63,10 +67,8 @@ def several(
         The course and its assignments.
     workers : int
         Trials at once, over all assignments.
-    tell, ended : callable
-        As in `verify`, called with the assignment's name and the words.
-    **options
-        What else `verify` takes.
+    tell, ended, **options
+        As in `verify`; the first two are called with the assignment's name before the words.
 
     Raises
     ------
@@ -86,11 +88,9 @@ def several(
                     selector.register(child.fd, selectors.EVENT_READ)
                 for key, _events in selector.select():
                     child = running[key.fd]
-                    part = os.read(child.fd, 2**16)
-                    child.text += part
                     for told in child.said():
                         _heard(child.slug, told, done, tell, ended)
-                    if not part:
+                    if child.ended:
                         selector.unregister(child.fd)
                         _reap(running.pop(child.fd))
                         if child.slug not in done:

@@ -69,9 +69,7 @@ def test_a_figure_is_found_in_what_pyplot_hands_out(answer):
     assert len(look(given, what="it").curves) == 1
 
 
-@pytest.mark.parametrize(
-    "answer", [None, 3.0, "a figure", [], plt, object(), plt.Figure], ids=lambda answer: type(answer).__name__
-)
+@pytest.mark.parametrize("answer", [None, 3.0, "a figure", [], plt, object(), plt.Figure], ids=lambda answer: type(answer).__name__)
 def test_what_is_no_figure_is_refused_in_words(answer):
     with pytest.raises(CheckFailure, match=r"the f-I curve: got .* instead of a figure"):
         look(answer, what="the f-I curve")
