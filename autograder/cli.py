@@ -118,34 +118,14 @@ def verify(
 
     Writes the matrices of checks by answers to build/SLUG/verify.html.
     """
-    from rich.console import Console
-    from rich.live import Live
+    from autograder.cli_verify import shown
 
-    from autograder.verify import page_path
-    from autograder.verify import verify as verify_one
-
-    root, console = root_of(), Console()
-    names = assignments.available(root) if every else list(slugs)
+    root = root_of()
     if bool(slugs) == every:
         raise click.UsageError("name assignments, or say --all")
-    held = []
-    for slug in names:
-        with Live(console=console, auto_refresh=False, transient=True) as live:
-            result = verify_one(
-                root,
-                slug,
-                workers=workers,
-                tell=lambda what, slug=slug, live=live: live.update(f"{slug}: {what}", refresh=True),  # type: ignore[misc]
-                ended=lambda line, slug=slug: console.print(f"{slug}: {line}", markup=False, soft_wrap=True),  # type: ignore[misc]
-                only=only,
-                generated=generated,
-                seeds=seeds or 0,
-            )
-        for line in result.lines():
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
-        console.print(str(page_path(root, slug)), markup=False, highlight=False, soft_wrap=True)
-        held.append(result.holds)
-    sys.exit(0 if all(held) else 1)
+    names = assignments.available(root) if every else list(dict.fromkeys(slugs))
+    holds = shown(root, names, workers=workers, only=only, generated=generated, seeds=seeds or 0)
+    sys.exit(0 if holds else 1)
 
 
 @main.command()

@@ -70,6 +70,8 @@ class LocalExecutor:
         What becomes of a report, in the process that made it, before it comes back.
     judge, sandbox : callable
         What judges a submission and what makes the sandbox, where the assignment is not one of ours.
+    more : callable
+        Asked now and then how many more may be judged at once from now on.
     """
 
     def __init__(
@@ -80,9 +82,10 @@ class LocalExecutor:
         finish: Callable[[Report], Report] = lambda report: report,
         judge: Judge = checker.judge,
         sandbox: Callable[[], Sandbox] | None = None,
+        more: Callable[[], int] = lambda: 0,
     ) -> None:
         self._assignment, self._template, self._workers = assignment, template, workers
-        self._finished, self._judge = finish, judge
+        self._finished, self._judge, self._more = finish, judge, more
         self._fresh_sandbox = sandbox or self._of_assignment
         self._sandbox = self._fresh_sandbox()
 
@@ -106,6 +109,7 @@ class LocalExecutor:
         try:
             pending: Work | None = next(works, None)
             while pending is not None or jobs:
+                self._workers += self._more()
                 while pending is not None and len(jobs) < self._workers:
                     job = self._start(pending, jobs.values())
                     jobs[job.fd] = job

@@ -9,6 +9,7 @@ politely; and a check that depends on chance must hardly ever call a right answe
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -43,6 +44,7 @@ def verify(
     only: str = "",
     generated: int = GENERATED,
     seeds: int = 0,
+    more: Callable[[], int] = lambda: 0,
 ) -> Verification:
     """Return the verification of one assignment, and write its page to `build/<slug>/verify.html`.
 
@@ -62,6 +64,8 @@ def verify(
         Generated mutants per question.
     seeds : int
         Seeds under which each right answer is run for its false alarms; 0 for none.
+    more : callable
+        Asked now and then how many more trials may run at once from now on.
     """
     start = time.monotonic()
     assignment = load(root, slug)
@@ -69,7 +73,7 @@ def verify(
     built = build(assignment, root)
     what = course(assignment, root, only)
     with nullcontext() if only else ThroughOtter(what, built.zip) as otter:
-        result = tried(root, what, workers, tell, ended, generated)
+        result = tried(root, what, workers, tell, ended, generated, more)
         if otter:
             tell("otter")
             result = replace(result, findings=(*result.findings, *otter.findings()))

@@ -34,15 +34,16 @@ def chosen(course: Course, most: int) -> tuple[list[Mutation], list[Finding]]:
     return found, wrong
 
 
-def patience(limits: Limits, master: Report | None, question: str) -> Limits:
+def patience(limits: Limits, master: Report | None, question: str, places: frozenset[int]) -> Limits:
     """Return limits that the master keeps with ease in a question, so that a mutant without end costs seconds.
 
-    Those of the assignment where the master has not been judged yet.
+    Those of the assignment where the master has not been judged yet. `places` are the master's cells, from 0, that run
+    for the question: a slow one elsewhere is no reason to wait.
     """
     if master is None:
         return limits
     call = max((v.seconds for v in master.verdicts if v.question == question), default=0.0)
-    cell = max((c.seconds for c in master.cells), default=0.0)
+    cell = max((c.seconds for c in master.cells if c.index - 1 in places), default=0.0)
     return replace(
         limits,
         call_s=min(limits.call_s, _LEAST_S + _PATIENCE * call),

@@ -29,7 +29,7 @@ class Names:
     drawing : frozenset of str
         Those of `binds` that come from matplotlib.
     acts : bool
-        It does more than bind names: a bare call, or an attribute or item that is set.
+        It does more than bind names and print: a bare call, or an attribute or item that is set.
     readable : bool
         False where the source is not Python; then all else is empty.
     """
@@ -143,9 +143,13 @@ def _from_matplotlib(tree: ast.Module) -> Iterator[str]:
 
 def _acts(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.Expr):
-        return isinstance(statement.value, ast.Call)
+        return isinstance(statement.value, ast.Call) and not _prints(statement.value)
     if isinstance(statement, ast.Assign):
         return any(isinstance(t, ast.Attribute | ast.Subscript) for t in statement.targets)
     return isinstance(statement, ast.AugAssign) and isinstance(
         statement.target, ast.Attribute | ast.Subscript
     )
+
+
+def _prints(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == "print"

@@ -28,7 +28,15 @@ _DRAWS = 8
 _STEP = 7919
 
 
-def tried(root: Path, what: Course, workers: int, tell: Tell, ended: Tell, generated: int) -> Verification:
+def tried(
+    root: Path,
+    what: Course,
+    workers: int,
+    tell: Tell,
+    ended: Tell,
+    generated: int,
+    more: Callable[[], int] = lambda: 0,
+) -> Verification:
     """Return what our engine makes of all that is tried; the template must have been built.
 
     Parameters
@@ -42,12 +50,16 @@ def tried(root: Path, what: Course, workers: int, tell: Tell, ended: Tell, gener
         Told in a line of each question that is through.
     generated : int
         Generated mutants per question.
+    more : callable
+        Asked now and then how many more trials may run at once from now on.
     """
     mutations, absent = chosen(what, generated)
     run = _Run(what, mutations, ended)
     with (
         warnings.catch_warnings(),
-        LocalExecutor(what.assignment, template_cells(root, what.assignment.slug), workers) as executor,
+        LocalExecutor(
+            what.assignment, template_cells(root, what.assignment.slug), workers, more=more
+        ) as executor,
     ):
         warnings.simplefilter("ignore", RuntimeWarning)  # a wrong answer may well divide by zero
         for works in (run.works, *[run.works_again] * _DRAWS):
@@ -98,7 +110,12 @@ class _Run:
                 yield self._generated(self._mutations[name])
 
     def _generated(self, mutation: Mutation) -> Work:
-        limits = patience(self._what.assignment.limits, self._reports.get(MASTER), mutation.question)
+        limits = patience(
+            self._what.assignment.limits,
+            self._reports.get(MASTER),
+            mutation.question,
+            self._bench.places(mutation.question),
+        )
         return self._bench.generated(mutation, limits, shift=_STEP * self._draw)
 
     def take(self, report: Report) -> None:

@@ -111,6 +111,11 @@ class Bench:
         scope = Scope(hidden, until_caught=True, limits=limits, shift=shift)
         return self.sliced(mutation.name, {mutation.question: mutation.cells}, {mutation.question}, scope)
 
+    def places(self, question: str) -> frozenset[int]:
+        """Return the master's cells, from 0 and as `whole` runs it, without which a question cannot be judged."""
+        kept = self._master.cells({question})
+        return frozenset(range(len(kept)) if self._course.only else kept)
+
     def _checks(self, questions: frozenset[str]) -> frozenset[str]:
         return frozenset(c.name for c in self._course.assignment.checks if c.question in questions)
 

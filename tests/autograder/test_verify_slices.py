@@ -110,4 +110,6 @@ def test_what_a_cell_does_beyond_binding():
     assert names("a.b = 1").acts
     assert names("f()").acts
     assert not names("a = f()").acts
+    assert not names("a = f()\nprint(a, f())").acts
+    assert names("print(a)\nf()").acts
     assert names("import matplotlib.pyplot as plt").drawing == {"plt"}

@@ -7,6 +7,7 @@ bounded, so that it can be sent to whoever judges it.
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -37,6 +38,10 @@ def figure_of(value: Any) -> Any:
     A figure, axes, any artist, and a tuple, list or array of them are understood, as `plt.subplots` and
     `plt.plot` return them.
     """
+    if (
+        "matplotlib.figure" not in sys.modules
+    ):  # then nothing is one, and to import it takes a checker a second
+        return None
     from matplotlib.artist import Artist
     from matplotlib.figure import FigureBase
 
