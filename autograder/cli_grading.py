@@ -55,6 +55,11 @@ def _out(help_text: str) -> Callable[..., Any]:
     type=click.FloatRange(1, 3600),
     help="With --otter: what one cell may take (default: 20); a submission may take 15 times as long.",
 )
+@click.option(
+    "--memory-mb",
+    type=click.IntRange(128, 1_048_576),
+    help="With --otter: what one submission may take of memory (default: 2048).",
+)
 @click.option("--fresh", is_flag=True, help="Judge all again, also what is unchanged.")
 @with_workers
 @click.pass_obj
@@ -64,6 +69,7 @@ def grade(
     out: Path | None,
     packed: Path | None,
     cell_seconds: float | None,
+    memory_mb: int | None,
     fresh: bool,
     workers: int,
 ) -> None:
@@ -74,11 +80,12 @@ def grade(
     if len(named) != (1 if packed else 2):
         wanted = "FOLDER alone beside --otter" if packed else "an assignment and its submissions: SLUG FOLDER"
         raise click.UsageError(f"name {wanted}")
-    if cell_seconds and not packed:
-        raise click.UsageError("--cell-seconds goes with --otter; an assignment has its [limits] in its toml")
+    if (cell_seconds or memory_mb) and not packed:
+        option = "--cell-seconds" if cell_seconds else "--memory-mb"
+        raise click.UsageError(f"{option} goes with --otter; an assignment has its [limits] in its toml")
     if packed:
         out = out or Path("results", packed.stem)
-        graded = _grade_by_zip(packed, Path(named[0]), out, workers, fresh, cell_seconds or 20.0)
+        graded = _grade_by_zip(packed, Path(named[0]), out, workers, fresh, cell_seconds, memory_mb)
     else:
         root, slug = root_of(), named[0]
         graded = _grade(root, slug, Path(named[1]), out or root / "results" / slug, workers, fresh=fresh)
@@ -165,16 +172,26 @@ def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int, *, fres
     return graded
 
 
-def _grade_by_zip(packed: Path, folder: Path, out: Path, workers: int, fresh: bool, cell_s: float) -> Graded:
+def _grade_by_zip(
+    packed: Path,
+    folder: Path,
+    out: Path,
+    workers: int,
+    fresh: bool,
+    cell_s: float | None,
+    memory_mb: int | None,
+) -> Graded:
     from rich.console import Console
 
+    from autograder.otter.course import USUAL, limits_of
     from autograder.otter.grade import grade as grade_folder
     from autograder.terminal import Progress
 
     console = Console()
+    limits = limits_of(cell_s or USUAL.cell_s, memory_mb or USUAL.memory_mb)
     with Progress(console) as progress:
         graded = grade_folder(
-            packed, folder, out, workers=workers, watcher=progress, cell_s=cell_s, fresh=fresh
+            packed, folder, out, workers=workers, watcher=progress, limits=limits, fresh=fresh
         )
     _print(graded, console)
     return graded

@@ -69,6 +69,8 @@ class LocalExecutor:
         What becomes of a report, in the process that made it, before it comes back.
     judge, sandbox : callable
         What judges a submission and what makes the sandbox, where the assignment is not one of ours.
+    confine : callable
+        What a checker gives up before it judges, but for writing in these folders.
     """
 
     def __init__(
@@ -79,9 +81,10 @@ class LocalExecutor:
         finish: Callable[[Report], Report] = lambda report: report,
         judge: Judge = checker.judge,
         sandbox: Callable[[], Sandbox] | None = None,
+        confine: Callable[[Iterable[str]], None] = lambda writable: None,  # noqa: ARG005
     ) -> None:
         self._assignment, self._template, self._workers = assignment, template, workers
-        self._finished, self._judge = finish, judge
+        self._finished, self._judge, self._confine = finish, judge, confine
         self._fresh_sandbox = sandbox or self._of_assignment
         self._sandbox = self._fresh_sandbox()
 
@@ -156,6 +159,7 @@ class LocalExecutor:
                 os._exit(1)
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             _limit_memory()
+            self._confine(self._sandbox.homes)
             report = self._judge(work, self._assignment, self._template, self._sandbox, slot)
             frame = wire.encode(to_data(self._finished(report)))
         except BaseException:  # noqa: BLE001  told to the parent, which makes it a row for a person
