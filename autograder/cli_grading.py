@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -123,19 +124,42 @@ def regrade(
 @click.command()
 @click.argument("results", type=click.Path(path_type=Path))
 @click.argument("sheet", type=click.Path(path_type=Path))
-def marks(results: Path, sheet: Path) -> None:
-    """Take the points that SHEET, a filled-in written.csv, gives for written answers into the folder RESULTS."""
+@click.option("--by", "who", default="", help="Who decides, in for_a_person.csv (default: your login name).")
+def marks(results: Path, sheet: Path, who: str) -> None:
+    """Take what SHEET, a filled-in written.csv or for_a_person.csv, says into the folder RESULTS.
+
+    In for_a_person.csv a reason alone accepts a row as it stands; a question (or check), points and a reason set its
+    points; undo for points takes that back.
+    """
     from rich.console import Console
 
-    from autograder.marks.take import take
+    from autograder.marks.sheet import columns
+    from autograder.overrides.sheet import is_of_overrides
     from autograder.terminal import print_table
 
-    taken = take(results, sheet)
-    print_table(taken.results.gradebook, Console(), taken.results.files)
-    click.echo(f"{taken.marks} marks taken from {sheet}")
-    if taken.results.advice:
-        click.echo(taken.results.advice)
-    sys.exit(FOR_A_PERSON if taken.results.gradebook.for_person else 0)
+    if is_of_overrides(columns(sheet)):
+        from autograder.overrides.take import take as decide
+
+        decided = decide(results, sheet, who or _login())
+        done, told = decided.results, f"{decided.decisions} decision{'s' * (decided.decisions != 1)} taken"
+    else:
+        from autograder.marks.take import take
+
+        taken = take(results, sheet)
+        done, told = taken.results, f"{taken.marks} marks taken"
+    print_table(done.gradebook, Console(), done.files)
+    click.echo(f"{told} from {sheet}")
+    if done.advice:
+        click.echo(done.advice)
+    sys.exit(FOR_A_PERSON if done.gradebook.for_person else 0)
+
+
+def _login() -> str:
+    """Return the login name of who runs this; NeurogradeError where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise NeurogradeError("nobody knows your login name here; say who decides with --by NAME") from error
 
 
 @click.command()

@@ -84,7 +84,7 @@ def judge_by(ready: Ready, batch: Batch, watcher: Watcher, stop: Stop) -> int:
     assignment, executor = ready.assignment, ready.executor
     outline = Outline.of(assignment)
     with open_results(batch.out) as store:
-        refuse_untaken(outline, batch.out, store.marks())
+        refuse_untaken(outline, batch.out, store)
         run = store.begin_run(
             outline,
             batch.release,

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.autograder.otter_zip import case, doctests, judged, notebook, outcomes, zip_of
 
 from autograder.engine.closed import Closed
+from tests.autograder.otter_zip import case, doctests, judged, notebook, outcomes, zip_of
 
 TRIES = {
     "makes a file": "open(os.path.join(folder, 'new'), 'w')",
