@@ -121,6 +121,8 @@ def settle(
     ------
     Stopped, AssignmentError, IsolationError, StoreError, MarksError
     """
+    if batch.elsewhere:
+        watcher.say(batch.elsewhere)
     judged = judge(batch, workers=workers, watcher=watcher, stop=stop) if batch.to_judge else None
     with open_results(batch.out) as store, stop.politely():
         number = _known_run(store, batch) if judged is None else judged

@@ -58,6 +58,10 @@ class Progress:
     ) -> None:
         self._live.stop()
 
+    def say(self, line: str) -> None:
+        """Print a line that should be read before anything is graded."""
+        self._console.print(Text(self._inert(line, 1_000), _STYLES["open"]), soft_wrap=True)
+
     def start(self, total: int) -> None:
         """Begin with `total` submissions to grade."""
         self._total = total
