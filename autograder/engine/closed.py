@@ -10,6 +10,7 @@ import resource
 from collections.abc import Iterable
 
 from autograder.engine.inside import kernel, landlock, seccomp
+from autograder.errors import IsolationError
 
 # What changes files by their name without opening them, and what touches other processes; workers are ended by a
 # descriptor that is there already, and no other can be had.
@@ -25,12 +26,17 @@ class Closed:
 
     Raises
     ------
-    OSError
+    IsolationError
         libseccomp is not installed, or refuses.
     """
 
     def __init__(self) -> None:
-        self._program = seccomp.compiled(more=_MORE_DENIED)
+        try:
+            self._program = seccomp.compiled(more=_MORE_DENIED)
+        except OSError as error:
+            raise IsolationError(
+                f"a checker cannot be held to its filter: {error}; install libseccomp2"
+            ) from error
 
     def enter(self, writable: Iterable[str]) -> None:
         """Give it all up, for good, but for writing in the folders `writable`."""
