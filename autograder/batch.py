@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from os.path import realpath
 from pathlib import Path
+from types import MappingProxyType
 
-from autograder import submission
+from autograder import belonging, submission
 from autograder.errors import SubmissionError
 from autograder.release import release
 from autograder.results import DATABASE
@@ -29,6 +31,8 @@ class Batch:
         A row for each, sorted by student, with its origin where the verdicts are there already.
     gone : tuple of Entry
         Who was in the newest run that ended and has no file any more.
+    elsewhere : str
+        What to say before it is graded: that most of it is of another assignment; '' for nothing.
     """
 
     root: Path
@@ -39,6 +43,7 @@ class Batch:
     found: tuple[Submission, ...]
     entries: tuple[Entry, ...]
     gone: tuple[Entry, ...]
+    elsewhere: str = ""
 
     @property
     def to_judge(self) -> list[Submission]:
@@ -56,11 +61,23 @@ def look(root: Path, slug: str, folder: Path, out: Path, *, fresh: bool) -> Batc
     ------
     AssignmentError, SubmissionError, StoreError
     """
-    return look_for(root, slug, release(root, slug), folder, out, fresh=fresh)
+    course = belonging.questions(root)
+    return look_for(root, slug, release(root, slug), folder, out, fresh=fresh, course=course)
 
 
-def look_for(root: Path, slug: str, named: str, folder: Path, out: Path, *, fresh: bool) -> Batch:
+def look_for(
+    root: Path,
+    slug: str,
+    named: str,
+    folder: Path,
+    out: Path,
+    *,
+    fresh: bool,
+    course: Mapping[str, frozenset[str]] = MappingProxyType({}),
+) -> Batch:
     """Return the same where the release is known: the hash `named` of all that verdicts depend on.
+
+    `course` names the questions of each assignment, so that a notebook of another is noticed.
 
     Raises
     ------
@@ -77,11 +94,13 @@ def look_for(root: Path, slug: str, named: str, folder: Path, out: Path, *, fres
             if newest is not None and newest.outline.slug == slug:
                 before = store.entries(newest.id)
     twins = submission.twins(found)
-    entries = []
+    entries, others = [], []
     for s in found:
-        content = submission.content_of(s)
+        content, data = submission.content_and_bytes(s)
         origin = standing.get((s.student, content))
-        entries.append(Entry(s.student, s.source, content, origin, _beside(twins.get(s.student))))
+        others.append(belonging.other(data, slug, course))
+        beside = _beside(twins.get(s.student), belonging.of_one(others[-1], slug) if others[-1] else "")
+        entries.append(Entry(s.student, s.source, content, origin, beside))
     students = {s.student for s in found}
     return Batch(
         root,
@@ -92,6 +111,7 @@ def look_for(root: Path, slug: str, named: str, folder: Path, out: Path, *, fres
         tuple(found),
         tuple(sorted(entries)),
         tuple(entry for entry in before if entry.student not in students),
+        belonging.of_class(others, len(found), slug),
     )
 
 
@@ -124,5 +144,6 @@ def open_results(out: Path) -> Store:
     return Store.open(out / DATABASE)
 
 
-def _beside(twins: list[str] | None) -> str:
-    return "" if twins is None else f"one student, several submissions: {', '.join(sorted(twins))}"
+def _beside(twins: list[str] | None, other: str) -> str:
+    several = "" if twins is None else f"one student, several submissions: {', '.join(sorted(twins))}"
+    return "; ".join(filter(None, [several, other]))

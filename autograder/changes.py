@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from autograder.gradebook import Gradebook, Row
+from autograder.gradebook import Gradebook
 from autograder.outline import CheckLine, Outline
+from autograder.row import Row
 from autograder.text import plain
 from autograder.verdict import Verdict
 

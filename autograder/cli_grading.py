@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -55,6 +56,11 @@ def _out(help_text: str) -> Callable[..., Any]:
     type=click.FloatRange(1, 3600),
     help="With --otter: what one cell may take (default: 20); a submission may take 15 times as long.",
 )
+@click.option(
+    "--memory-mb",
+    type=click.IntRange(128, 1_048_576),
+    help="With --otter: what one submission may take of memory (default: 2048).",
+)
 @click.option("--fresh", is_flag=True, help="Judge all again, also what is unchanged.")
 @with_workers
 @click.pass_obj
@@ -64,6 +70,7 @@ def grade(
     out: Path | None,
     packed: Path | None,
     cell_seconds: float | None,
+    memory_mb: int | None,
     fresh: bool,
     workers: int,
 ) -> None:
@@ -74,11 +81,12 @@ def grade(
     if len(named) != (1 if packed else 2):
         wanted = "FOLDER alone beside --otter" if packed else "an assignment and its submissions: SLUG FOLDER"
         raise click.UsageError(f"name {wanted}")
-    if cell_seconds and not packed:
-        raise click.UsageError("--cell-seconds goes with --otter; an assignment has its [limits] in its toml")
+    if (cell_seconds or memory_mb) and not packed:
+        option = "--cell-seconds" if cell_seconds else "--memory-mb"
+        raise click.UsageError(f"{option} goes with --otter; an assignment has its [limits] in its toml")
     if packed:
         out = out or Path("results", packed.stem)
-        graded = _grade_by_zip(packed, Path(named[0]), out, workers, fresh, cell_seconds or 20.0)
+        graded = _grade_by_zip(packed, Path(named[0]), out, workers, fresh, cell_seconds, memory_mb)
     else:
         root, slug = root_of(), named[0]
         graded = _grade(root, slug, Path(named[1]), out or root / "results" / slug, workers, fresh=fresh)
@@ -116,19 +124,42 @@ def regrade(
 @click.command()
 @click.argument("results", type=click.Path(path_type=Path))
 @click.argument("sheet", type=click.Path(path_type=Path))
-def marks(results: Path, sheet: Path) -> None:
-    """Take the points that SHEET, a filled-in written.csv, gives for written answers into the folder RESULTS."""
+@click.option("--by", "who", default="", help="Who decides, in for_a_person.csv (default: your login name).")
+def marks(results: Path, sheet: Path, who: str) -> None:
+    """Take what SHEET, a filled-in written.csv or for_a_person.csv, says into the folder RESULTS.
+
+    In for_a_person.csv a reason alone accepts a row as it stands; a question (or check), points and a reason set its
+    points; undo for points takes that back.
+    """
     from rich.console import Console
 
-    from autograder.marks.take import take
+    from autograder.marks.sheet import columns
+    from autograder.overrides.sheet import is_of_overrides
     from autograder.terminal import print_table
 
-    taken = take(results, sheet)
-    print_table(taken.results.gradebook, Console(), taken.results.files)
-    click.echo(f"{taken.marks} marks taken from {sheet}")
-    if taken.results.advice:
-        click.echo(taken.results.advice)
-    sys.exit(FOR_A_PERSON if taken.results.gradebook.for_person else 0)
+    if is_of_overrides(columns(sheet)):
+        from autograder.overrides.take import take as decide
+
+        decided = decide(results, sheet, who or _login())
+        done, told = decided.results, f"{decided.decisions} decision{'s' * (decided.decisions != 1)} taken"
+    else:
+        from autograder.marks.take import take
+
+        taken = take(results, sheet)
+        done, told = taken.results, f"{taken.marks} marks taken"
+    print_table(done.gradebook, Console(), done.files)
+    click.echo(f"{told} from {sheet}")
+    if done.advice:
+        click.echo(done.advice)
+    sys.exit(FOR_A_PERSON if done.gradebook.for_person else 0)
+
+
+def _login() -> str:
+    """Return the login name of who runs this; NeurogradeError where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise NeurogradeError("nobody knows your login name here; say who decides with --by NAME") from error
 
 
 @click.command()
@@ -165,16 +196,26 @@ def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int, *, fres
     return graded
 
 
-def _grade_by_zip(packed: Path, folder: Path, out: Path, workers: int, fresh: bool, cell_s: float) -> Graded:
+def _grade_by_zip(
+    packed: Path,
+    folder: Path,
+    out: Path,
+    workers: int,
+    fresh: bool,
+    cell_s: float | None,
+    memory_mb: int | None,
+) -> Graded:
     from rich.console import Console
 
+    from autograder.otter.course import USUAL, limits_of
     from autograder.otter.grade import grade as grade_folder
     from autograder.terminal import Progress
 
     console = Console()
+    limits = limits_of(cell_s or USUAL.cell_s, memory_mb or USUAL.memory_mb)
     with Progress(console) as progress:
         graded = grade_folder(
-            packed, folder, out, workers=workers, watcher=progress, cell_s=cell_s, fresh=fresh
+            packed, folder, out, workers=workers, watcher=progress, limits=limits, fresh=fresh
         )
     _print(graded, console)
     return graded

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from autograder.errors import StoreError
 
-VERSION = 4
+VERSION = 5
 APPLICATION = 0x4E455244
 BUSY_S = 30.0
 
 # From which version a database is brought up to date, and by which statements.
-_STEPS = {3: "schema_3_to_4.sql"}
+_STEPS = {3: "schema_3_to_4.sql", 4: "schema_4_to_5.sql"}
 
 _KEEPS = "what was finished is kept"
 _REMEDIES = {

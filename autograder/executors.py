@@ -70,6 +70,8 @@ class LocalExecutor:
         What becomes of a report, in the process that made it, before it comes back.
     judge, sandbox : callable
         What judges a submission and what makes the sandbox, where the assignment is not one of ours.
+    confine : callable
+        What a checker gives up before it judges, but for writing in these folders.
     more : callable
         Asked now and then how many more may be judged at once from now on.
     """
@@ -82,10 +84,11 @@ class LocalExecutor:
         finish: Callable[[Report], Report] = lambda report: report,
         judge: Judge = checker.judge,
         sandbox: Callable[[], Sandbox] | None = None,
+        confine: Callable[[Iterable[str]], None] = lambda writable: None,  # noqa: ARG005
         more: Callable[[], int] = lambda: 0,
     ) -> None:
         self._assignment, self._template, self._workers = assignment, template, workers
-        self._finished, self._judge, self._more = finish, judge, more
+        self._finished, self._judge, self._confine, self._more = finish, judge, confine, more
         self._fresh_sandbox = sandbox or self._of_assignment
         self._sandbox = self._fresh_sandbox()
 
@@ -161,6 +164,7 @@ class LocalExecutor:
                 os._exit(1)
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             _limit_memory()
+            self._confine(self._sandbox.homes)
             report = self._judge(work, self._assignment, self._template, self._sandbox, slot)
             frame = wire.encode(to_data(self._finished(report)))
         except BaseException:  # noqa: BLE001  told to the parent, which makes it a row for a person

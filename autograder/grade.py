@@ -121,6 +121,8 @@ def settle(
     ------
     Stopped, AssignmentError, IsolationError, StoreError, MarksError
     """
+    if batch.elsewhere:
+        watcher.say(batch.elsewhere)
     judged = judge(batch, workers=workers, watcher=watcher, stop=stop) if batch.to_judge else None
     with open_results(batch.out) as store, stop.politely():
         number = _known_run(store, batch) if judged is None else judged
@@ -138,12 +140,12 @@ def _known_run(store: Store, batch: Batch) -> int:
     """Return the newest run if it is this batch already, else a new one that takes all its rows from earlier ones."""
     newest = store.newest()
     if newest is not None and (newest.release, newest.folder) == (batch.release, str(batch.folder)):
-        refuse_untaken(newest.outline, batch.out, store.marks())
+        refuse_untaken(newest.outline, batch.out, store)
         if _rows(store.entries(newest.id)) == _rows(batch.entries):
             return newest.id
     judged = store.newest(release=batch.release, ended=False)
     assert judged is not None  # the rows that stand are of such a run
-    refuse_untaken(judged.outline, batch.out, store.marks())
+    refuse_untaken(judged.outline, batch.out, store)
     number = store.begin_run(
         judged.outline, batch.release, batch.entries, folder=str(batch.folder), advice=judged.advice
     )

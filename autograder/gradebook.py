@@ -6,9 +6,10 @@ import statistics
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from autograder.given import Override
 from autograder.outline import CheckLine, Outline, QuestionLine
+from autograder.row import Row, row_of, row_to_grade
 from autograder.verdict import Outcome, Report, Verdict
 
 HISTOGRAM_BINS = 10
@@ -22,63 +23,6 @@ Rest = Callable[[Report], Report]
 def as_it_is(report: Report) -> Report:
     """Return a report that has its cells and figures already."""
     return report
-
-
-class Status(StrEnum):
-    """Whether a row's grade stands, waits for a person's marks alone or for the grader, or a person must see to it."""
-
-    GRADED = "graded"
-    WAITING = "waiting for marks"
-    NEEDS_PERSON = "needs a person"
-    TO_GRADE = "not yet graded"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One student's line.
-
-    Attributes
-    ----------
-    scores : tuple of float or None
-        Points per question in the outline's order; None where a grader's fault or marks to come leave them open.
-    waits : tuple of float
-        Points per question that wait for marks.
-    total, percent : float or None
-        None while any score is open.
-    reasons : tuple of str
-        Why a person must look; empty exactly where `status` is not NEEDS_PERSON.
-    graded : bool
-        False where grading was stopped before this submission.
-    """
-
-    report: Report
-    scores: tuple[float | None, ...]
-    waits: tuple[float, ...]
-    total: float | None
-    percent: float | None
-    reasons: tuple[str, ...]
-    graded: bool = True
-
-    @property
-    def status(self) -> Status:
-        if not self.graded:
-            return Status.TO_GRADE
-        if self.reasons:
-            return Status.NEEDS_PERSON
-        return Status.WAITING if self.waiting else Status.GRADED
-
-    @property
-    def waiting(self) -> float:
-        """Points that wait for marks."""
-        return sum(self.waits)
-
-    @property
-    def so_far(self) -> float | None:
-        """Points earned while others wait for marks; None where a grader's fault leaves any open."""
-        if not self.graded:
-            return None
-        open_without = any(s is None and not w for s, w in zip(self.scores, self.waits, strict=True))
-        return None if open_without else self.report.earned
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +70,7 @@ class Gradebook:
     Attributes
     ----------
     median, mean : float or None
-        Of the closed totals, in points; None where there are none.
+        Of the closed totals, in points, without those that could not be read; None where there are none.
     histogram : tuple of int
         Closed totals per tenth of the points: [0, 10) %, …, [90, 100] %.
     """
@@ -139,23 +83,49 @@ class Gradebook:
     histogram: tuple[int, ...]
 
     @classmethod
-    def of(cls, outline: Outline, reports: Sequence[Report], to_grade: Sequence[Report] = ()) -> Gradebook:
-        """Return the gradebook of these reports, a row for each; those `to_grade` say nothing yet, and count nowhere."""
-        every = [*(_row(outline, r) for r in reports), *(_to_grade(outline, r) for r in to_grade)]
+    def of(
+        cls,
+        outline: Outline,
+        reports: Sequence[Report],
+        to_grade: Sequence[Report] = (),
+        contents: Mapping[str, str] | None = None,
+        overrides: Sequence[Override] = (),
+    ) -> Gradebook:
+        """Return the gradebook of these reports, a row for each; those `to_grade` say nothing yet, and count nowhere.
+
+        `overrides` are what persons decided; `contents` tell, by student, what it must have been decided on to count.
+        """
+        decided: dict[str, list[Override]] = {}
+        for override in overrides:
+            decided.setdefault(override.student, []).append(override)
+        known = contents or {}
+        graded = [row_of(outline, r, known.get(r.student, ""), decided.get(r.student, ())) for r in reports]
+        every = [*graded, *(row_to_grade(outline, r) for r in to_grade)]
         rows = tuple(sorted(every, key=lambda row: (row.report.student.casefold(), row.report.student)))
-        totals = [row.total for row in rows if row.total is not None]
+        counted = tuple(row for row in rows if row.counts)
+        totals = [row.total for row in counted if row.total is not None]
         return cls(
             outline,
             rows,
-            _questions(outline, tuple(row for row in rows if row.graded)),
+            _questions(outline, counted),
             statistics.median(totals) if totals else None,
             statistics.fmean(totals) if totals else None,
-            _histogram([row.percent for row in rows if row.percent is not None]),
+            _histogram([row.percent for row in counted if row.percent is not None]),
         )
+
+    @property
+    def unread(self) -> int:
+        """How many could not be read, and so say nothing of the class."""
+        return sum(row.graded and not row.counts for row in self.rows)
 
     @property
     def for_person(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.reasons)
+
+    @property
+    def decided(self) -> tuple[Row, ...]:
+        """The rows in which a person's decision is in force."""
+        return tuple(row for row in self.rows if row.overrides)
 
     @property
     def to_grade(self) -> tuple[Row, ...]:
@@ -181,43 +151,6 @@ def mark(score: float | None, possible: float, waits: float = 0.0) -> str:
     if score >= possible:
         return "full"
     return "part" if score > 0 else "none"
-
-
-def _row(outline: Outline, report: Report) -> Row:
-    judged = {v.check for v in report.verdicts}
-    # A check that was never reported on is our fault, so its question is open and not worth nothing.
-    silent = [c for c in outline.checks if c.points and c.name not in judged]
-    holes = {c.question for c in silent}
-    scores = tuple(None if q.name in holes else report.question_score(q.name) for q in outline.questions)
-    waits = tuple(
-        sum(v.possible for v in report.verdicts if v.question == q.name and v.outcome is Outcome.PENDING)
-        for q in outline.questions
-    )
-    closed = [s for s in scores if s is not None]
-    total = sum(closed) if len(closed) == len(scores) else None
-    return Row(
-        report,
-        scores,
-        waits,
-        total,
-        None if total is None else 100 * total / outline.possible,
-        _reasons(report, silent),
-    )
-
-
-def _to_grade(outline: Outline, report: Report) -> Row:
-    count = len(outline.questions)
-    return Row(report, (None,) * count, (0.0,) * count, None, None, (), graded=False)
-
-
-def _reasons(report: Report, silent: Sequence[CheckLine]) -> tuple[str, ...]:
-    reasons = list(report.for_person)
-    if silent:
-        reasons.append(f"no verdict on {', '.join(c.name for c in silent)}")
-    broken = [v.check for v in report.verdicts if v.outcome is Outcome.GRADER_ERROR]
-    if broken and not reasons:
-        reasons.append(f"the grader itself failed at {', '.join(broken)}")
-    return tuple(reasons)
 
 
 def _questions(outline: Outline, rows: tuple[Row, ...]) -> tuple[QuestionStatistics, ...]:

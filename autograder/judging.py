@@ -28,6 +28,7 @@ from autograder.verdict import Report
 class Watcher(Protocol):
     """Who is told how grading goes."""
 
+    def say(self, line: str) -> None: ...
     def start(self, total: int) -> None: ...
     def started(self, student: str) -> None: ...
     def finished(self, report: Report) -> None: ...
@@ -84,7 +85,7 @@ def judge_by(ready: Ready, batch: Batch, watcher: Watcher, stop: Stop) -> int:
     assignment, executor = ready.assignment, ready.executor
     outline = Outline.of(assignment)
     with open_results(batch.out) as store:
-        refuse_untaken(outline, batch.out, store.marks())
+        refuse_untaken(outline, batch.out, store)
         run = store.begin_run(
             outline,
             batch.release,
@@ -118,9 +119,11 @@ def _keep(
         elif event is None:
             watcher.tick()
         else:
-            store.finish(run, event, judging.contents[event.student])
-            beside = judging.beside[event.student]
-            watcher.finished(replace(event, for_person=(*event.for_person, beside)) if beside else event)
+            content, entry = judging.contents[event.student], judging.entries[event.student]
+            report = replace(event, source=entry.source)  # a folder is judged as the zip that is made of it
+            store.finish(run, report, content)
+            beside = (entry.beside,) if entry.beside else ()
+            watcher.finished(replace(report, for_person=(*report.for_person, *beside)))
         if stop.signal:
             return
 
@@ -132,7 +135,7 @@ class _Judging:
         self._found, self._assignment, self._scope = batch.to_judge, assignment, scope
         self._unread: list[Report] = []
         self.contents: dict[str, str] = {}
-        self.beside = {entry.student: entry.beside for entry in batch.entries}
+        self.entries = {entry.student: entry for entry in batch.entries}
 
     def events(self, executor: LocalExecutor) -> Generator[Started | Report | None, None, None]:
         for event in executor.run(self._works()):

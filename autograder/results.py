@@ -10,18 +10,20 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autograder.errors import MarksError, StoreError
+from autograder.given import Mark, Override
 from autograder.gradebook import Gradebook
 from autograder.marks.asked import asked, with_marks
 from autograder.marks.sheet import is_as_marked, read_sheet, write_sheet
 from autograder.outline import Outline
+from autograder.overrides import sheet as cases_sheet
 from autograder.release import looks
-from autograder.store import Mark, Run, Store
+from autograder.store import Run, Store
 from autograder.verdict import Report
 
 DATABASE = "results.sqlite"
@@ -39,10 +41,11 @@ class Results:
     advice: str
 
 
-def publish(store: Store, out: Path) -> Results:
+def publish(store: Store, out: Path, taken: Path | None = None) -> Results:
     """Return the results of the newest run that has ended, with marks, written to the folder `out`.
 
-    `written.csv` is among them where there are written questions; one that a person is filling in is left as it is.
+    `written.csv` is among them where there are written questions, and `for_a_person.csv` where a person must look or
+    has decided; a sheet that a person is filling in is left as it is, but for the one that was just `taken`.
 
     Raises
     ------
@@ -54,31 +57,49 @@ def publish(store: Store, out: Path) -> Results:
         if run is None:
             raise StoreError(f"{out / DATABASE}: no grading in it has ended; run neurograde grade again")
         gradebook, marks = gradebook_of(store, run), store.marks()
+        overrides = store.overrides()
         files = {kind: out / name for kind, name in _FILES.items()}
-        state = _state(run, gradebook, marks)
+        state = _state(run, gradebook, marks, overrides)
         said = store.published()
         if not all(said.get(p.name) == (state, _stamp(p)) for p in files.values()):
             _write(store, run, gradebook, files)
             _sweep(out)
-        advice = ""
+        left = []
+        cases = out / cases_sheet.SHEET
+        if said.get(cases.name) != (state, _stamp(cases)):
+            is_taken = taken is not None and cases.exists() and taken.samefile(cases)
+            if not is_taken and cases_sheet.untaken(cases, overrides):
+                left.append(cases)
+            else:
+                cases_sheet.write(gradebook, cases)
+        if cases.exists():
+            files["for a person"] = cases
         if run.outline.rubrics:
-            files["to mark"] = out / SHEET
-            advice = _publish_sheet(
-                store, run, marks, out / SHEET, said.get(SHEET) == (state, _stamp(out / SHEET))
-            )
-        stamps = {p.name: _stamp(p) for p in files.values() if not (advice and p.name == SHEET)}
+            sheet = files["to mark"] = out / SHEET
+            if said.get(SHEET) != (state, _stamp(sheet)):
+                if untaken(sheet, marks):
+                    left.append(sheet)
+                else:
+                    write_sheet(asked(run.outline, store.reports(run.id, full=False)), marks, sheet)
+        stamps = {p.name: _stamp(p) for p in files.values() if p not in left}
         if said != {name: (state, stamp) for name, stamp in stamps.items()}:
             store.keep_published(state, stamps)
+        advice = "; ".join(
+            f"{sheet} holds points that are not taken yet and was left as it is; take it too"
+            for sheet in left
+        )
     return Results(run, gradebook, files | {"database": out / DATABASE}, advice)
 
 
 def gradebook_of(store: Store, run: Run) -> Gradebook:
-    """Return the gradebook of a run with the marks that persons gave; its reports are without cells and figures."""
-    marks = store.marks()
+    """Return the gradebook of a run with what persons gave and decided; its reports are without cells and figures."""
+    marks, entries = store.marks(), store.entries(run.id)
     return Gradebook.of(
         run.outline,
         [with_marks(run.outline, report, marks) for report in store.reports(run.id, full=False)],
-        [Report(e.student, e.source, "", ()) for e in store.entries(run.id) if e.origin is None],
+        [Report(e.student, e.source, "", ()) for e in entries if e.origin is None],
+        {e.student: e.content for e in entries},
+        store.overrides(run.outline.slug),
     )
 
 
@@ -96,11 +117,16 @@ def untaken(sheet: Path, marks: Mapping[str, Mark]) -> bool:
     return any(row["hash"] not in marks or not is_as_marked(row, marks[row["hash"]]) for row in rows)
 
 
-def refuse_untaken(outline: Outline, out: Path, marks: Mapping[str, Mark]) -> None:
-    """Return nothing if writing `written.csv` into `out` anew loses nobody's work, else raise MarksError."""
-    if outline.rubrics and untaken(out / SHEET, marks):
+def refuse_untaken(outline: Outline, out: Path, store: Store) -> None:
+    """Return nothing if writing the sheets in `out` anew loses nobody's work, else raise MarksError."""
+    sheets = []
+    if outline.rubrics and untaken(out / SHEET, store.marks()):
+        sheets.append(out / SHEET)
+    if cases_sheet.untaken(out / cases_sheet.SHEET, store.overrides()):
+        sheets.append(out / cases_sheet.SHEET)
+    if sheets:
         raise MarksError(
-            f"{out / SHEET} holds points that are not taken yet; first run: neurograde marks {out} {out / SHEET}, "
+            f"{sheets[0]} holds points that are not taken yet; first run: neurograde marks {out} {sheets[0]}, "
             "or move it away"
         )
 
@@ -118,19 +144,11 @@ def _write(store: Store, run: Run, gradebook: Gradebook, files: Mapping[str, Pat
     write_page(gradebook, files["page"], rest, list(weaknesses))
 
 
-def _publish_sheet(store: Store, run: Run, marks: Mapping[str, Mark], sheet: Path, said: bool) -> str:
-    if said:
-        return ""
-    if untaken(sheet, marks):
-        return f"{sheet} holds points that are not taken yet and was left as it is; take it too"
-    write_sheet(asked(run.outline, store.reports(run.id, full=False)), marks, sheet)
-    return ""
-
-
-def _state(run: Run, gradebook: Gradebook, marks: Mapping[str, Mark]) -> str:
+def _state(run: Run, gradebook: Gradebook, marks: Mapping[str, Mark], overrides: Sequence[Override]) -> str:
     """Return the hash of what the files say: a run's rows never change once they are finished."""
     kept = {fingerprint: asdict(mark) for fingerprint, mark in marks.items()}
-    told = json.dumps([run.id, len(gradebook.rows), len(gradebook.to_grade), kept, looks()])
+    decided = [asdict(override) for override in overrides]
+    told = json.dumps([run.id, len(gradebook.rows), len(gradebook.to_grade), kept, decided, looks()])
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -145,7 +163,7 @@ def _stamp(path: Path) -> str:
 
 def _sweep(out: Path) -> None:
     """Remove what a grader that was killed while it wrote has left."""
-    for name in (*_FILES.values(), SHEET):
+    for name in (*_FILES.values(), SHEET, cases_sheet.SHEET):
         for part in out.glob(f".{name}.*.part"):
             part.unlink(missing_ok=True)
 

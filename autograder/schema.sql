@@ -76,6 +76,23 @@ CREATE TABLE IF NOT EXISTS mark (
     comment     TEXT NOT NULL
 ) STRICT;
 
+-- What persons decided on rows (autograder/overrides): nothing is ever changed in it, only added.
+CREATE TABLE IF NOT EXISTS override (
+    id         INTEGER PRIMARY KEY,  -- the newest of a student and target counts
+    assignment TEXT NOT NULL,
+    student    TEXT NOT NULL,
+    target     TEXT NOT NULL,  -- a question or a check, '' for the row as it stands
+    points     REAL CHECK (points >= 0),
+    reason     TEXT NOT NULL CHECK (reason <> ''),
+    who        TEXT NOT NULL CHECK (who <> ''),
+    made       TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),  -- shown, and decides nothing
+    content    TEXT NOT NULL,  -- of the submission that it was given for
+    seen       TEXT NOT NULL,  -- hash of the row as it stood then
+    machine    REAL,  -- what the grader gave for the target then
+    taken_back INTEGER NOT NULL DEFAULT 0 CHECK (taken_back IN (0, 1)),
+    CHECK (taken_back OR (points IS NULL) = (target = ''))
+) STRICT;
+
 -- What the files beside the database say, and their size and times since then (autograder/results.py).
 CREATE TABLE IF NOT EXISTS published (
     file  TEXT PRIMARY KEY,
@@ -92,6 +109,6 @@ CREATE TABLE IF NOT EXISTS note (
 ) STRICT;
 
 PRAGMA application_id = 1313165892;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 COMMIT;

@@ -16,11 +16,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
+from autograder import given
 from autograder.database import connect, one_line, transaction
 from autograder.errors import StoreError
+from autograder.given import Mark, Override
 from autograder.outline import Outline
 from autograder.report_rows import assembled, key, with_rest, write_parts
-from autograder.text import whole
 from autograder.verdict import Report, stands
 
 
@@ -73,14 +74,6 @@ class Run:
     weakness: str
     advice: str
     ended: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What a person gave for one line of a rubric: points, and a comment that the student may read."""
-
-    points: float
-    comment: str
 
 
 class Store:
@@ -246,17 +239,22 @@ class Store:
     def marks(self) -> dict[str, Mark]:
         """Return what persons gave, by the fingerprint of what they gave it for."""
         with one_line(self._path):
-            rows = self._connection.execute("SELECT fingerprint, points, comment FROM mark ORDER BY 1")
-            return {fingerprint: Mark(*rest) for fingerprint, *rest in rows}
+            return given.marks(self._connection)
 
     def keep_marks(self, marks: Mapping[str, Mark]) -> None:
         """Keep marks by their fingerprints, each in place of an earlier one of the same."""
         with self._writing():
-            self._connection.executemany(
-                "INSERT INTO mark VALUES (?, ?, ?) ON CONFLICT (fingerprint)"
-                " DO UPDATE SET points = excluded.points, comment = excluded.comment",
-                [(fingerprint, m.points, whole(m.comment)) for fingerprint, m in marks.items()],
-            )
+            given.keep_marks(self._connection, marks)
+
+    def overrides(self, assignment: str = "") -> tuple[Override, ...]:
+        """Return what persons decided on rows, of one assignment if named, and did not take back, in their order."""
+        with one_line(self._path):
+            return given.overrides(self._connection, assignment)
+
+    def keep_overrides(self, assignment: str, overrides: Iterable[Override]) -> None:
+        """Keep what a person decided, each in place of what stood for the same student and target."""
+        with self._writing():
+            given.keep_overrides(self._connection, assignment, overrides)
 
     def published(self) -> dict[str, tuple[str, str]]:
         """Return what each file beside the database says and its stamp, as they were kept."""

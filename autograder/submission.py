@@ -141,10 +141,16 @@ def content(source: str, data: bytes) -> str:
 
 def content_of(submission: Submission) -> str:
     """Return the content of a submission as it lies there now; why it cannot be read where it cannot."""
+    return content_and_bytes(submission)[0]
+
+
+def content_and_bytes(submission: Submission) -> tuple[str, bytes]:
+    """Return the same with the bytes, none where it cannot be read."""
     try:
-        return content(*read(submission))
+        source, data = read(submission)
     except SubmissionError as error:
-        return f"unread: {error}"
+        return f"unread: {error}", b""
+    return content(source, data), data
 
 
 def _bytes(path: Path) -> bytes:

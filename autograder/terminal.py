@@ -20,8 +20,9 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.changes import Changes
-from autograder.gradebook import Gradebook, Row, mark
+from autograder.gradebook import Gradebook, mark
 from autograder.outline import Outline
+from autograder.row import Row
 from autograder.text import inert_terminal, plain
 from autograder.verdict import Outcome, Report
 
@@ -56,6 +57,10 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
         self._live.stop()
+
+    def say(self, line: str) -> None:
+        """Print a line that should be read before anything is graded."""
+        self._console.print(Text(self._inert(line, 1_000), _STYLES["open"]), soft_wrap=True)
 
     def start(self, total: int) -> None:
         """Begin with `total` submissions to grade."""
@@ -218,12 +223,16 @@ def _summary(gradebook: Gradebook) -> Text:
     people, rows, waiting = len(gradebook.for_person), len(gradebook.rows), len(gradebook.waiting)
     line = Text(f"{rows} submission{'s' * (rows != 1)}")
     if gradebook.median is not None:
-        closed = f" ({sum(gradebook.histogram)} closed)" if waiting else ""
+        apart = [f"{sum(gradebook.histogram)} closed"] if waiting else []
+        apart += [f"without {gradebook.unread} that could not be read"] if gradebook.unread else []
+        closed = f" ({', '.join(apart)})" if apart else ""
         line.append(f", median {plain(gradebook.median)} of {plain(gradebook.outline.possible)}{closed}")
     if to_grade := len(gradebook.to_grade):
         line.append(f", {to_grade} not yet graded")
     if waiting:
         line.append(f", {waiting} wait{'s' * (waiting == 1)} for marks")
+    if decided := len(gradebook.decided):
+        line.append(f", {decided} decided by a person")
     return line.append(
         f", {people} need{'s' * (people == 1)} a person" if people else ", nobody needs a person"
     )

@@ -156,6 +156,11 @@ class Report:
         return {v.question: v.misconception for v in self.verdicts if v.misconception}
 
     @property
+    def is_unread(self) -> bool:
+        """Whether nothing of it could be read, so that it says nothing of what the student knows."""
+        return bool(self.verdicts) and all(v.outcome is Outcome.SKIPPED for v in self.verdicts)
+
+    @property
     def possible(self) -> float:
         return sum(v.possible for v in self.verdicts)
 

@@ -79,6 +79,8 @@ class _Clock:
         if not self._first or report.student < self._first:
             self._first, self.figures = report.student, tuple(f.png.hex() for f in report.figures)
 
+    def say(self, line: str) -> None: ...
+
     def tick(self) -> None: ...
 
     def cpu(self) -> float:

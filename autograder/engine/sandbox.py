@@ -184,6 +184,11 @@ class Sandbox:
         """Return whether the zygote still runs."""
         return self._process.poll() is None
 
+    @property
+    def homes(self) -> tuple[str, ...]:
+        """The folder in which workers have theirs where they have no file system of their own, for who ends them."""
+        return (self._home,) if self._home else ()
+
     def spawn(self, *, slot: int, memory_mb: int, cpu_s: int) -> WorkerHandle:
         """Return a fresh worker, made ahead of need or now; usable from any process forked from this one.
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from autograder.atomic import written
-from autograder.gradebook import Gradebook, Rest, Row, as_it_is
+from autograder.given import Override
+from autograder.gradebook import Gradebook, Rest, as_it_is
 from autograder.outline import Outline, QuestionLine
+from autograder.row import Row
 from autograder.text import bounded, whole
 from autograder.verdict import Report
 
@@ -21,7 +23,8 @@ def write_jsonl(gradebook: Gradebook, path: Path, times: Path, rest: Rest = as_i
 
     What clocks said goes to the file `times`, so that two files of the same verdicts are equal byte for byte. A
     figure is its cell, its question, its size and its hash. An open score is null; `so_far` is then what is earned
-    already, if only marks are to come, and `waiting` the points that wait for them.
+    already, if only marks are to come, and `waiting` the points that wait for them. Scores are a person's where one
+    gave them (`overrides`), and `score_by_grader` is what they would be without.
 
     Raises
     ------
@@ -55,10 +58,11 @@ def _submission(outline: Outline, row: Row, report: Report) -> dict[str, Any]:
         "possible": outline.possible,
         "percent": row.percent,
         "so_far": row.so_far,
+        "score_by_grader": row.machine_total,
         "waiting": row.waiting,
         "questions": [
-            _question(question, score, report)
-            for question, score in zip(outline.questions, row.scores, strict=True)
+            _question(question, score, machine, report)
+            for question, score, machine in zip(outline.questions, row.scores, row.machine, strict=True)
         ],
         "cells": [
             {"index": c.index, "status": c.status, "error": _text(c.error), "output": _text(c.output)}
@@ -74,15 +78,32 @@ def _submission(outline: Outline, row: Row, report: Report) -> dict[str, Any]:
             for f in report.figures
         ],
         "for_person": [_text(reason) for reason in row.reasons],
+        "settled": [_text(reason) for reason in row.settled],
+        "overrides": [_override(o) for o in row.overrides],
         "notes": [_text(note) for note in report.notes],
     }
 
 
-def _question(question: QuestionLine, score: float | None, report: Report) -> dict[str, Any]:
+def _override(override: Override) -> dict[str, Any]:
+    """Return what a person decided: points for a question or check, or, where `target` is empty, that the row stands."""
+    return {
+        "target": override.target,
+        "points": override.points,
+        "grader": override.machine,
+        "reason": _text(override.reason),
+        "by": _text(override.who),
+        "made": override.made,
+    }
+
+
+def _question(
+    question: QuestionLine, score: float | None, machine: float | None, report: Report
+) -> dict[str, Any]:
     written = {a.question: _text(a.text) for a in report.answers}
     return {
         "name": question.name,
         "score": score,
+        "score_by_grader": machine,
         "possible": question.points,
         "checks": [
             {

@@ -6,19 +6,21 @@ import csv
 from pathlib import Path
 
 from autograder.atomic import written
-from autograder.gradebook import Gradebook, Row
+from autograder.gradebook import Gradebook
 from autograder.outline import Outline
+from autograder.row import Row
 from autograder.text import inert_csv, plain
 
 
 def write_csv(gradebook: Gradebook, path: Path) -> None:
     """Write one row per student: student, source, a column per question, total, possible, percent, status,
-    sha256, notes, misconceptions.
+    sha256, notes, misconceptions, total by the grader, overrides.
 
     A question's column is headed by its name and its points, as `lif (10)`, so that every row below the header is
     a student. A score that a grader's fault or marks to come leave open is blank, and so are total and percent then.
     Where there are written questions, `so far` and `waiting` stand before the total: points earned, and points that
-    wait for marks. Notes begin with why a person must look; misconceptions are told by question. UTF-8, commas; no
+    wait for marks. Where a person decided, questions and total are hers, and the last two columns tell what the
+    grader gave and who decided what, when and why. Notes begin with why a person must look; misconceptions are told by question. UTF-8, commas; no
     cell begins a formula.
 
     Raises
@@ -44,6 +46,8 @@ def write_csv(gradebook: Gradebook, path: Path) -> None:
                 "sha256",
                 "notes",
                 "misconceptions",
+                "total by the grader",
+                "overrides",
             ]
         )
         writer.writerows(_cells(row, outline) for row in gradebook.rows)
@@ -60,8 +64,10 @@ def _cells(row: Row, outline: Outline) -> list[str]:
         _number(row.percent, 2),
         row.status.value,
         inert_csv(row.report.sha256),
-        inert_csv("; ".join(row.reasons + row.report.notes)),
+        inert_csv("; ".join(row.reasons + row.settled + row.report.notes)),
         inert_csv("; ".join(f"{q}: {title}" for q, title in row.report.misconceptions.items())),
+        _number(row.machine_total),
+        inert_csv("; ".join(o.words for o in row.overrides)),
     ]
 
 

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from autograder.given import Mark
 from autograder.outline import CheckLine, Outline
-from autograder.store import Mark
 from autograder.verdict import Outcome, Report, Verdict
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from autograder.atomic import written
 from autograder.errors import MarksError
+from autograder.given import Mark
 from autograder.marks.asked import Asked
-from autograder.store import Mark
 from autograder.text import inert_csv, inert_page, plain
 
 COLUMNS = ("student", "question", "criterion", "of", "points", "comment", "answer", "hash")
@@ -21,6 +21,8 @@ MAX_BYTES = 200 * 2**20
 _CELL = 30_000
 # What a sheet does not tell apart: it shows six decimals.
 ROUNDING = 1e-6
+# Spreadsheets keep six digits of a long number.
+_SAME_NUMBER = 1e-5
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)", re.ASCII)
 
 
@@ -76,7 +78,12 @@ def shown_name(student: str) -> str:
     return inert_csv(student)
 
 
-def read_sheet(path: Path) -> list[SheetRow]:
+def columns(path: Path) -> list[str]:
+    """Return the names of a sheet's columns; MarksError as in `read_sheet`."""
+    return _lines(path)[0]
+
+
+def read_sheet(path: Path, needed: Sequence[str] = NEEDED, own: str = "written.csv") -> list[SheetRow]:
     """Return the rows of a sheet that a spreadsheet or a person wrote.
 
     Commas, semicolons or tabs; UTF-8 with or without a byte-order mark, UTF-16, or else Windows' Western European.
@@ -84,8 +91,23 @@ def read_sheet(path: Path) -> list[SheetRow]:
     Raises
     ------
     MarksError
-        It is missing, too large, or no such sheet.
+        It is missing, too large, or lacks one of the columns `needed`, those of the file `own`.
     """
+    names, lines = _lines(path)
+    missing = [name for name in needed if name not in names]
+    if missing:
+        raise MarksError(
+            f"{path}: it has no column {', '.join(missing)}; keep the columns of {own} as they are"
+        )
+    return [
+        SheetRow(number, {n: cell.strip() for n, cell in zip(names, line, strict=False)})
+        for number, line in enumerate(lines, 2)
+        if any(cell.strip() for cell in line)
+    ]
+
+
+def _lines(path: Path) -> tuple[list[str], list[list[str]]]:
+    """Return the columns' names and the rows below them."""
     text = _text(path)
     first, rest = text.partition("\n")[::2]
     if re.fullmatch(r"sep=.\r?", first):
@@ -100,16 +122,7 @@ def read_sheet(path: Path) -> list[SheetRow]:
             f"{path}: it is no CSV file: {error}; save it from the spreadsheet as CSV"
         ) from error
     names = [name.strip().lower() for name in lines[0]] if lines else []
-    missing = [name for name in NEEDED if name not in names]
-    if missing:
-        raise MarksError(
-            f"{path}: it has no column {', '.join(missing)}; keep the columns of written.csv as they are"
-        )
-    return [
-        SheetRow(number, {n: cell.strip() for n, cell in zip(names, line, strict=False)})
-        for number, line in enumerate(lines[1:], 2)
-        if any(cell.strip() for cell in line)
-    ]
+    return names, lines[1:]
 
 
 def _text(path: Path) -> str:
@@ -141,3 +154,16 @@ def is_as_marked(row: SheetRow, mark: Mark) -> bool:
 def number(cell: str) -> float | None:
     """Return the number in a cell, written with a point or a comma; None if it is none."""
     return float(cell.replace(",", ".")) if _NUMBER.fullmatch(cell) else None
+
+
+def is_named(student: str, cell: str) -> bool:
+    """Return whether a cell names the student, be it as the number that a spreadsheet makes of 007."""
+    shown = shown_name(student)
+    if shown == cell:
+        return True
+    # A spreadsheet writes long numbers as 1.23457E+11.
+    try:
+        ours, theirs = float(shown), float(cell.replace(",", "."))
+    except ValueError:
+        return False
+    return abs(ours - theirs) <= _SAME_NUMBER * abs(ours)

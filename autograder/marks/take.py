@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import MarksError
+from autograder.given import Mark
 from autograder.marks.asked import Asked, asked
-from autograder.marks.sheet import ROUNDING, SheetRow, is_as_marked, number, read_sheet, shown_name
+from autograder.marks.sheet import ROUNDING, SheetRow, is_as_marked, is_named, number, read_sheet, shown_name
 from autograder.outline import Outline
 from autograder.results import DATABASE, SHEET, Results, publish
-from autograder.store import Mark, Run, Store
-
-# Spreadsheets keep six digits of a long number.
-_SAME_NUMBER = 1e-5
+from autograder.store import Run, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,9 @@ class _Reader:
         asked = self._by_fingerprint.get(row["hash"])
         if asked is None:
             raise MarksError(self._why_not(row["student"], question))
-        if (asked.line.question, str(asked.number)) != (question, line) or not _is_named(asked, row):
+        if (asked.line.question, str(asked.number)) != (question, line) or not is_named(
+            asked.student, row["student"]
+        ):
             raise MarksError(
                 f"its hash is that of {shown_name(asked.student)}, {asked.line.name}; sort and move whole rows"
             )
@@ -135,17 +135,3 @@ class _Reader:
         if not any(a.line.question == question for a in named):
             return f"{question} is not answered in these results"
         return f"the answer or the rubric has changed since this row was written; take the row of the new {SHEET}"
-
-
-def _is_named(asked: Asked, row: SheetRow) -> bool:
-    """Return whether a row names the student, be it as the number that a spreadsheet makes of 007."""
-    shown = shown_name(asked.student)
-    if shown == row["student"]:
-        return True
-    # A spreadsheet writes long numbers as 1.23457E+11.
-    mantissa = row["student"].replace(",", ".")
-    try:
-        ours, theirs = float(shown), float(mantissa)
-    except ValueError:
-        return False
-    return abs(ours - theirs) <= _SAME_NUMBER * abs(ours)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import contextlib
 import importlib
 import importlib.util
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from autograder.assignment import Limits
+from autograder.engine.closed import Closed
 from autograder.engine.sandbox import Sandbox
 from autograder.executors import LocalExecutor
 from autograder.imports import packages
 from autograder.otter.judge import OtterJudge
+from autograder.otter.laid_out import own_folder
 from autograder.otter.package import Package, importing_from, read_package
+
+USUAL = Limits()
 
 # What runs tests in a worker, and what notebooks of otter's courses begin with.
 _PRELOAD = (
@@ -30,19 +33,23 @@ _PRELOAD = (
 
 
 @contextmanager
-def opened(path: Path, cell_s: float = Limits().cell_s) -> Iterator[Package]:
+def opened(path: Path, limits: Limits = USUAL) -> Iterator[Package]:
     """Yield the assignment in the autograder zip at `path`; its support files can be imported inside the block.
 
-    A cell of a submission may take `cell_s` seconds.
+    `limits` are what a submission may use.
 
     Raises
     ------
     AssignmentError
     """
-    with tempfile.TemporaryDirectory(prefix="neurograde-otter-") as name:
-        folder = Path(name).resolve()
-        with importing_from(folder):
-            yield read_package(path, folder, cell_s)
+    with own_folder() as folder, importing_from(folder):
+        yield read_package(path, folder, limits)
+
+
+def limits_of(cell_s: float, memory_mb: int) -> Limits:
+    """Return the limits of which these are two: the other times are to a cell's as they are to it by default."""
+    by = cell_s / USUAL.cell_s
+    return Limits(cell_s, USUAL.call_s * by, USUAL.question_s * by, USUAL.submission_s * by, memory_mb)
 
 
 def executor(package: Package, workers: int) -> LocalExecutor:
@@ -54,7 +61,9 @@ def executor(package: Package, workers: int) -> LocalExecutor:
     def sandbox() -> Sandbox:
         return Sandbox(hidden=(package.folder,), preload=wanted)
 
-    return LocalExecutor(package.assignment, [], workers, judge=OtterJudge(package), sandbox=sandbox)
+    return LocalExecutor(
+        package.assignment, [], workers, judge=OtterJudge(package), sandbox=sandbox, confine=Closed().enter
+    )
 
 
 def _imported(package: Package) -> set[str]:

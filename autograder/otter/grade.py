@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.assignment import Limits
 from autograder.batch import Batch, look_for
 from autograder.engine.scope import ALL
 from autograder.grade import Graded, interrupted, settle
 from autograder.otter.compared import compare
-from autograder.otter.course import executor, opened
+from autograder.otter.course import USUAL, executor, opened
 from autograder.otter.package import Package
 from autograder.release import release_of_zip
 from autograder.results import DATABASE
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
 
 
 def grade(
-    path: Path, folder: Path, out: Path, *, workers: int, watcher: Watcher, cell_s: float, fresh: bool = False
+    path: Path,
+    folder: Path,
+    out: Path,
+    *,
+    workers: int,
+    watcher: Watcher,
+    limits: Limits = USUAL,
+    fresh: bool = False,
 ) -> Graded:
     """Return the gradebook of the submissions in `folder`, judged by the autograder zip at `path`.
 
@@ -35,8 +43,8 @@ def grade(
         What `otter assign` or `otter generate` of otter 7 wrote.
     folder, out, workers, watcher, fresh
         As in `autograder.grade.grade`.
-    cell_s : float
-        Seconds that one cell may take.
+    limits : Limits
+        What one submission may use.
 
     Raises
     ------
@@ -47,7 +55,7 @@ def grade(
     """
     with Stop() as stop:
         try:
-            with opened(path, cell_s) as package:
+            with opened(path, limits) as package:
                 batch, said = _look(package, folder, out, fresh=fresh)
                 graded = settle(batch, workers, watcher, stop, _Judge(package), partial(_tell, said))
         except KeyboardInterrupt:
@@ -61,7 +69,7 @@ def _look(package: Package, folder: Path, out: Path, *, fresh: bool) -> tuple[Ba
 
     Where nothing of it has to be judged, the batch comes with what comparing it said before: it is the same run then.
     """
-    named = release_of_zip(f"{package.sha256} {package.cell_s:g}")
+    named = release_of_zip(f"{package.sha256} {package.limits}")
     batch = look_for(package.path.parent, package.assignment.slug, named, folder, out, fresh=fresh)
     said = {entry.student: entry.beside for entry in batch.entries}
     if batch.to_judge or not (out / DATABASE).exists():

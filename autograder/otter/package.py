@@ -64,7 +64,7 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What an autograder zip holds; `folder` is where its support files lie, `cell_s` what a cell may take."""
+    """What an autograder zip holds; `folder` is where its support files lie, `limits` what a submission may use."""
 
     path: Path
     sha256: str
@@ -72,7 +72,7 @@ class Package:
     config: Config
     tests: tuple[Test, ...]
     files: tuple[str, ...]
-    cell_s: float
+    limits: Limits
 
     @property
     def modules(self) -> frozenset[str]:
@@ -91,17 +91,10 @@ class Package:
                 Question(t.question, t.question, sum(t.points), (), frozenset()) for t in self.tests
             ),
             checks=tuple(check for t in self.tests for check in _checks(t)),
-            limits=_limits(self.cell_s),
+            limits=self.limits,
             files={name: self.folder / name for name in self.files},
             own_files=self.files,
         )
-
-
-def _limits(cell_s: float) -> Limits:
-    """Return the limits of which a cell's is one: the others are to it as they are to each other by default."""
-    usual = Limits()
-    by = cell_s / usual.cell_s
-    return Limits(cell_s, usual.call_s * by, usual.question_s * by, usual.submission_s * by, usual.memory_mb)
 
 
 def _checks(test: Test) -> Iterator[Check]:
@@ -121,7 +114,7 @@ def _judged_elsewhere() -> None:
     raise NotImplementedError("a case of otter's is run by autograder.otter.judge")
 
 
-def read_package(path: Path, folder: Path, cell_s: float) -> Package:
+def read_package(path: Path, folder: Path, limits: Limits) -> Package:
     """Return what the autograder zip at `path` holds, its support files laid out in the empty folder `folder`.
 
     Its test files are executed here, in the grader: they are the course's own. Call it inside `importing_from`.
@@ -141,7 +134,7 @@ def read_package(path: Path, folder: Path, cell_s: float) -> Package:
     config = read_config(found["otter_config.json"], path)
     files = _lay_out(found, folder, path)
     tests = _tests(found, path)
-    return Package(path, hashlib.sha256(data).hexdigest(), folder, config, tests, files, cell_s)
+    return Package(path, hashlib.sha256(data).hexdigest(), folder, config, tests, files, limits)
 
 
 def _refuse_other_version(environment: str, path: Path) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from autograder.gradebook import Gradebook, Rest, Row, Status, mark
+from autograder.gradebook import Gradebook, Rest, mark
 from autograder.outline import CheckLine, QuestionLine
 from autograder.report.pictures import Picture, picture
+from autograder.row import Row, Status
 from autograder.text import inert_line
 from autograder.verdict import CellRecord, Outcome, Verdict
 

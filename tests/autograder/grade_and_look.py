@@ -74,6 +74,9 @@ class Looker:
                 }
             )
 
+    def say(self, line):
+        pass
+
     def tick(self):
         pass
 

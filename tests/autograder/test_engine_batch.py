@@ -28,6 +28,9 @@ class Silent:
     def finished(self, report):
         pass
 
+    def say(self, line):
+        pass
+
     def tick(self):
         self.ticks += 1
 

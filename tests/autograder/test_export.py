@@ -25,7 +25,7 @@ def test_csv_has_one_row_per_student_and_what_each_question_gave(book, tmp_path)
     write_csv(book, tmp_path / "grades.csv")
     rows = _csv(tmp_path / "grades.csv")
     assert list(rows[0])[:4] == ["student", "source", "square (2)", "spectrum (4)"]
-    assert list(rows[0])[-7:] == [
+    assert list(rows[0])[-9:] == [
         "total",
         "possible",
         "percent",
@@ -33,6 +33,8 @@ def test_csv_has_one_row_per_student_and_what_each_question_gave(book, tmp_path)
         "sha256",
         "notes",
         "misconceptions",
+        "total by the grader",
+        "overrides",
     ]
     assert len(rows) == len(book.rows) == 26
     for row, written in zip(book.rows, rows, strict=True):

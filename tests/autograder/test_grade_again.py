@@ -57,6 +57,35 @@ def test_a_changed_a_new_and_a_vanished_submission(graded, real_grader):
     assert real_grader.ask(out, "SELECT count(*) FROM submission WHERE run = 1 AND status = 'done'") == [(3,)]
 
 
+def test_a_folder_is_called_what_it_was_handed_in_as(built_course, tmp_path, real_grader):
+    folder, out = real_grader.hand_in(built_course, tmp_path / "in", {"ann": "mine = 1"}), tmp_path / "out"
+    (folder / "bob").mkdir()
+    (folder / "ann.ipynb").rename(folder / "bob" / "work.ipynb")
+    for _ in range(2):
+        shown = again(real_grader, (built_course, folder, out))
+        assert [(r["student"], r["source"], r["total"]) for r in real_grader.table(out).values()] == [
+            ("bob", "bob", "7")
+        ]
+    assert "1 of 1 unchanged" in shown
+
+
+def test_what_a_person_accepted_asks_nobody_again(built_course, tmp_path, real_grader):
+    folder, out = real_grader.hand_in(built_course, tmp_path / "in", {"ann": "mine = 1"}), tmp_path / "out"
+    (folder / "bob.ipynb").write_bytes(b"\x00 no notebook")
+    grading = (built_course, "grade", "toy", folder, "--out", out)
+    assert real_grader.run(*grading).returncode == 3
+    sheet = out / "for_a_person.csv"
+    lines = sheet.read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in lines] == ["student", "bob"]
+    filled = lines[1].rsplit(",", 3)
+    sheet.write_text("\n".join([lines[0], ",".join([filled[0], "he sent a picture", "", filled[3]])]))
+    assert real_grader.run(built_course, "marks", out, sheet, "--by", "tom").returncode == 0
+    assert real_grader.run(*grading).returncode == 0
+    assert real_grader.run(*grading, "--fresh").returncode == 0
+    (folder / "bob.ipynb").write_bytes(b"\x00 another")
+    assert real_grader.run(*grading).returncode == 3
+
+
 def test_fresh_judges_all_again(graded, real_grader):
     before = real_grader.grades(graded[2])
     assert "unchanged" not in again(real_grader, graded, "--fresh")

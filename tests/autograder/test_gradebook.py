@@ -7,8 +7,9 @@ import statistics
 
 import pytest
 
-from autograder.gradebook import Gradebook, Status
+from autograder.gradebook import Gradebook
 from autograder.outline import CheckLine, Outline, QuestionLine
+from autograder.row import Status
 from autograder.verdict import Outcome, Report, Verdict
 
 OUTLINE = Outline(

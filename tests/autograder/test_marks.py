@@ -49,7 +49,7 @@ def graded(outline, folder, answers):
     """Grade a class that wrote these answers, without any engine."""
     folder.mkdir(exist_ok=True)
     with Store.open(folder / DATABASE) as store:
-        refuse_untaken(outline, folder, store.marks())
+        refuse_untaken(outline, folder, store)
         run = store.begin_run(outline, "r", [Entry(s, f"{s}.ipynb") for s in answers])
         for student, own in answers.items():
             store.finish(run, report(outline, student, own))

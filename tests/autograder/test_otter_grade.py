@@ -339,12 +339,24 @@ def test_a_cell_may_take_what_is_said(tmp_path: Path) -> None:
     assert "cell 2 took too long and was stopped" in short.stdout
 
 
+def test_a_submission_may_take_the_memory_that_is_said(tmp_path: Path) -> None:
+    path = zip_of(tmp_path / "hw.zip", {"q1": ONE})
+    (tmp_path / "in").mkdir()
+    large = notebook("big = np.ones(2**25)\nanswer = 42", 'grader.check("q1")')
+    (tmp_path / "in" / "ada.ipynb").write_bytes(large)
+    run("grade", "--otter", path, "in", cwd=tmp_path)
+    assert rows_of(tmp_path / "results" / "hw")["ada"]["q1 (2)"] == "2"
+    run("grade", "--otter", path, "in", "--memory-mb", "200", cwd=tmp_path)
+    assert rows_of(tmp_path / "results" / "hw")["ada"]["q1 (2)"] == "0"
+
+
 def test_a_call_that_is_none(tmp_path: Path) -> None:
     path = zip_of(tmp_path / "hw.zip", {"q1": ONE})
     for arguments, words in (
         (("--otter", path), "FOLDER alone beside --otter"),
         (("--otter", path, "hw1", "in"), "FOLDER alone beside --otter"),
-        (("hw1", "in", "--cell-seconds", "3"), "goes with --otter"),
+        (("hw1", "in", "--cell-seconds", "3"), "--cell-seconds goes with --otter"),
+        (("hw1", "in", "--memory-mb", "500"), "--memory-mb goes with --otter"),
         (("--otter", tmp_path / "no.zip", tmp_path), "no such file"),
         (("--otter", path, tmp_path / "no"), "no such folder"),
     ):

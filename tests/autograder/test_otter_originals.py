@@ -9,7 +9,7 @@ import pytest
 
 from autograder.engine.checker import Work
 from autograder.otter.compared import compare
-from autograder.otter.course import executor, opened
+from autograder.otter.course import executor, limits_of, opened
 from autograder.verdict import Report, stands
 from tests.autograder.otter_zip import case, doctests, judged, notebook, outcomes, zip_of
 
@@ -111,7 +111,7 @@ def test_cells_for_which_no_time_is_left_are_told_and_judged_again(tmp_path: Pat
     """Fifteen cell limits are a submission's time, of which its cells have two thirds."""
     path = zip_of(tmp_path / "c.zip", {"q1": doctests("q1", case(">>> answer\n42\n"))})
     slow = notebook(*["import time; time.sleep(0.93)"] * 13, "answer = 42", 'grader.check("q1")')
-    with opened(path, 1.0) as package, executor(package, 1) as judges:
+    with opened(path, limits_of(1.0, 2048)) as package, executor(package, 1) as judges:
         works = iter([Work("ada", "ada.ipynb", slow)])
         [report] = [r for r in judges.run(works) if isinstance(r, Report)]
     assert set(outcomes(report).values()) == {"failed"}

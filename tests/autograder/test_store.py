@@ -189,7 +189,7 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path):
     [
         (
             "PRAGMA user_version = 7",
-            "a newer neurograde wrote it (version 7, this one knows 4); use that one, or give another file",
+            "a newer neurograde wrote it (version 7, this one knows 5); use that one, or give another file",
         ),
         ("PRAGMA application_id = 0", "it is a database, but not one of results"),
     ],
@@ -205,7 +205,8 @@ def test_another_version_and_another_programs_database_are_refused(database, cha
     assert says in _one_line(error, database)
 
 
-VERSION_3 = Path(__file__).with_name("data") / "results_v3.sql"
+DATA = Path(__file__).with_name("data")
+VERSION_3 = DATA / "results_v3.sql"
 
 
 @pytest.fixture
@@ -254,6 +255,29 @@ def test_a_database_of_version_3_is_brought_up_to_date_with_all_that_is_in_it(ve
     assert _layout(version_3) == _layout(fresh)
     with Store.open(version_3) as store:
         assert len(store.reports(1)) == 3
+
+
+def test_a_database_of_version_4_is_brought_up_to_date_with_all_that_is_in_it(database, tmp_path):
+    connection = sqlite3.connect(database)
+    connection.executescript((DATA / "results_v4.sql").read_text(encoding="utf-8"))
+    connection.close()
+    with Store.open(database) as store:
+        newest = store.newest()
+        assert (newest.id, newest.folder, newest.begun) == (3, "/class", "2026-11-20T12:00:00Z")
+        assert [(e.student, e.content, e.origin) for e in store.entries(3)] == [
+            ("ann", "c-0", 1),
+            ("bob", "c-1", 2),
+            ("zo\u00eb", "c-2", 3),
+        ]
+        ann = store.reports(3)[0]
+        assert ann.for_person == ("one student, several submissions: ann.ipynb, ann.py",)
+        assert len(ann.verdicts) == 4
+        assert store.published() == {"grades.csv": ("state", "1 2 3")}
+        assert store.overrides("toy") == ()
+    fresh = tmp_path / "fresh.sqlite"
+    with Store.open(fresh):
+        pass
+    assert _layout(database) == _layout(fresh)
 
 
 def test_a_migration_that_fails_changes_nothing(version_3, monkeypatch):

@@ -12,10 +12,11 @@ from autograder.assignment import load
 from autograder.engine.checker import Work, unread
 from autograder.executors import LocalExecutor, lost
 from autograder.export import write_csv, write_jsonl
-from autograder.gradebook import Gradebook, Status
+from autograder.gradebook import Gradebook
 from autograder.notebooks import Composer, template_cells, to_bytes
 from autograder.outline import Outline
 from autograder.report import write_page
+from autograder.row import Status
 from autograder.store import Entry, Store
 from autograder.terminal import Progress, print_table
 from autograder.verdict import Outcome, Report, Verdict, WrittenAnswer, from_data, to_data
@@ -134,7 +135,7 @@ def test_points_so_far_stand_beside_those_that_wait(book):
     blank = rows(book)["blank"]
     assert (blank.total, blank.so_far, blank.waiting) == (0.0, 0.0, 0.0)
     balance = book.questions[2]
-    assert (balance.open, balance.waiting, balance.checks[0].judged) == (0, 5, 2)
+    assert (balance.open, balance.waiting, balance.checks[0].judged) == (0, 5, 1)
 
 
 def test_a_graders_fault_beside_a_waiting_answer_is_said(assignment, reports):

@@ -21,7 +21,8 @@ _EXECUTE = 1
 _CHANGE_FOLDER = sum(1 << bit for bit in range(4, 14))  # remove, make of each kind, move between folders
 _OF_FILES = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL
 _FIRST_ABI = {13: 2, 14: 3, 15: 5}  # rights by bit that came later
-_NO_TCP, _SCOPED = 0b11, 0b11  # bind and connect; abstract sockets and signals
+_NO_TCP = 0b11  # bind and connect
+_NO_ABSTRACT_SOCKETS, _NO_SIGNALS = 0b01, 0b10
 
 
 def abi() -> int:
@@ -29,7 +30,7 @@ def abi() -> int:
     return max(0, int(kernel.libc.syscall(_CREATE, None, 0, 1)))
 
 
-def restrict(*, readable: Iterable[str] | None, writable: Iterable[str]) -> bool:
+def restrict(*, readable: Iterable[str] | None, writable: Iterable[str], signals: bool = False) -> bool:
     """Hold this process to these files and folders and return True; False where the kernel has no Landlock.
 
     Parameters
@@ -38,6 +39,8 @@ def restrict(*, readable: Iterable[str] | None, writable: Iterable[str]) -> bool
         What may be read beside what is writable; None leaves reading as it is.
     writable : iterable of str
         Where files may be written, made and removed.
+    signals : bool
+        Whether it may send signals to processes that are not held to the same.
 
     Raises
     ------
@@ -51,7 +54,8 @@ def restrict(*, readable: Iterable[str] | None, writable: Iterable[str]) -> bool
     write = known & (_WRITE_FILE | _CHANGE_FOLDER | _TRUNCATE | _IOCTL)
     read = known & (_EXECUTE | _READ_FILE | _READ_DIR)
     handled = write if readable is None else write | read
-    attributes = struct.pack("QQQ", handled, _NO_TCP, _SCOPED)[
+    scoped = _NO_ABSTRACT_SOCKETS | (0 if signals else _NO_SIGNALS)
+    attributes = struct.pack("QQQ", handled, _NO_TCP, scoped)[
         : 8 if version < 4 else 16 if version < 6 else 24
     ]
     ruleset = kernel.hold(kernel.libc.syscall(_CREATE, attributes, len(attributes), 0), "landlock")

@@ -73,14 +73,17 @@ class Seccomp:
     def load(self) -> None:
         """Hold this process, and whatever it becomes, to the filter."""
         program = compiled(os.getpid()) if self._shared else self._program
-        buffer = ctypes.create_string_buffer(program, len(program))
-        fprog = ctypes.create_string_buffer(
-            struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(buffer))
-        )
-        kernel.prctl(kernel.PR_SET_SECCOMP, 2, ctypes.addressof(fprog))
+        load(program)
 
 
-def compiled(only: int | None = None, architecture: int | None = None) -> bytes:
+def load(program: bytes) -> None:
+    """Hold this process to a compiled filter; it has set no_new_privs, or is root."""
+    buffer = ctypes.create_string_buffer(program, len(program))
+    fprog = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(buffer)))
+    kernel.prctl(kernel.PR_SET_SECCOMP, 2, ctypes.addressof(fprog))
+
+
+def compiled(only: int | None = None, architecture: int | None = None, more: str = "") -> bytes:
     """Return the filter as the kernel's own program.
 
     Parameters
@@ -89,10 +92,12 @@ def compiled(only: int | None = None, architecture: int | None = None) -> bytes:
         The process that may not touch any other, where others are in reach.
     architecture : int, optional
         The machine's number (AUDIT_ARCH_…), if it is for another than this one.
+    more : str
+        Further calls to refuse.
     """
     filter_ = _Filter(architecture)
     try:
-        for name in (_DENIED if only is None else _DENIED + _DENIED_SHARED).split():
+        for name in (_DENIED + ("" if only is None else _DENIED_SHARED) + more).split():
             filter_.refuse(errno.EPERM, name)
         for name in _ABSENT:
             filter_.refuse(errno.ENOSYS, name)
