@@ -109,6 +109,8 @@ def my_square_function(x):
 DRAWS = {
     "numpy's seed": "np.random.seed(5); noise = np.random.randn()",
     "a generator's seed": "noise = np.random.default_rng(7).standard_normal()",
+    "a legacy stream's seed": "noise = np.random.RandomState(5).standard_normal()",
+    "a bit generator's seed": "noise = np.random.Generator(np.random.PCG64(5)).standard_normal()",
     "python's seed": "import random; random.seed(3); noise = random.gauss(0, 1)",
     "no seed": "noise = np.random.default_rng().standard_normal()",
 }
