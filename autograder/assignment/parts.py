@@ -34,8 +34,11 @@ class Limits:
     def longer(self, factor: float) -> Limits:
         """Return limits with so many times the seconds, for runs whose verdicts a busy machine must not decide."""
         return Limits(
-            *(factor * s for s in (self.cell_s, self.call_s, self.question_s, self.submission_s)),
-            memory_mb=self.memory_mb,
+            factor * self.cell_s,
+            factor * self.call_s,
+            factor * self.question_s,
+            factor * self.submission_s,
+            self.memory_mb,
         )
 
 
