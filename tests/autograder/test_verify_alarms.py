@@ -67,6 +67,14 @@ def test_comparisons_add_up_and_constant_ones_count_for_nothing():
     assert together.margin == pytest.approx(np.abs(errors).max())
 
 
+def test_rounding_counts_for_nothing():
+    """Errors of two or three values have no tail to be read off."""
+    rounded = RNG.choice([0.0, 1e-10, -2e-10], (50, 32))
+    assert alarm(runs(rounded)).rate == 0
+    rounded[:, 0] = 1.5
+    assert alarm(runs(rounded)).rate == 1
+
+
 def test_runs_that_judge_different_things_are_bounded_by_their_margins():
     some = runs(RNG.normal(0, 0.05, (200, 1)))
     some[3] = some[3] * 2
