@@ -19,7 +19,7 @@ import pytest
 from autograder.assignment import Check, load
 from autograder.recorder import recording
 from autograder.verify.alarms import ALLOWED, alarm, is_stochastic
-from reference.hopfield import flipped, random_patterns, run, update
+from reference.hopfield import random_patterns, update
 from reference.hopfield_answers import retrieval_overlaps
 from reference.oja import learn, make_cloud
 
@@ -30,14 +30,6 @@ Rng = np.random.Generator
 def share_of_networks(rng: Rng, N: int, P: int, trials: int = 100) -> float:
     stored = (random_patterns(P, N * N, rng) for _ in range(trials))
     return float(np.mean([(update(p, p) == p).all() for p in stored]))
-
-
-def share_corrected(rng: Rng, N: int, P: int, wrong: int, trials: int = 100) -> float:
-    back = []
-    for _ in range(trials):
-        stored = random_patterns(P, N * N, rng)
-        back.append((run(flipped(stored[0], wrong, rng), stored) == stored[0]).all())
-    return float(np.mean(back))
 
 
 def overlap_at_the_end(rng: Rng, N: int, P: int) -> float:
@@ -53,28 +45,10 @@ def time_courses(rng: Rng, ratio: float, angle: float = 0.0, runs: int = 10, n: 
     return learn(clouds, _unit(rng.uniform(0, 360, runs)))[:, :-1]
 
 
-def _axis_deg(weights: Any) -> Any:
-    return np.degrees(np.arctan2(weights[..., 1], weights[..., 0])) % 180
-
-
-def off_centre_axes(rng: Rng, angles: Any) -> Any:
-    clouds = 5 + np.stack([make_cloud(10000, rng, ratio=0.3, angle_deg=float(angle)) for angle in angles])
-    return _axis_deg(learn(clouds, _unit(rng.uniform(0, 360, len(angles))))[:, -1])
-
-
-def learned_axis(rng: Rng, cloud: Any) -> float:
-    return float(_axis_deg(learn(cloud, _unit(rng.uniform(0, 360)))[-1]))
-
-
 ANSWERS: dict[tuple[str, str], tuple[Callable[..., Any], int]] = {
-    ("hopfield", "test_share_of_networks"): (share_of_networks, 400),
-    ("hopfield", "test_share_corrected"): (share_corrected, 400),
+    ("hopfield", "test_share_of_networks"): (share_of_networks, 800),
     ("hopfield", "test_overlap_at_the_end"): (overlap_at_the_end, 400),
-    ("oja", "test_courses_start_anywhere"): (time_courses, 300),
-    ("oja", "test_courses_find_the_long_axis"): (time_courses, 100),
     ("oja", "test_courses_find_nothing_in_a_circle"): (time_courses, 150),
-    ("oja", "test_off_centre_axes"): (off_centre_axes, 100),
-    ("oja", "test_learned_axis"): (learned_axis, 40),
 }
 
 

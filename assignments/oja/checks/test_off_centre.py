@@ -27,7 +27,7 @@ def test_off_centre_axes(off_centre_axes):
     within(
         float(np.max(np.abs(axes - 45))),
         -np.inf,
-        15.0,
+        25.0,
         what="how far an axis learned off the centre lies from 45 degrees",
         unit="degrees",
     )
