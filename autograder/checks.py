@@ -136,7 +136,11 @@ def _over(off: Any, allowed: float) -> NDArray[np.float64]:
 
 
 def within(actual: object, low: float, high: float, *, what: str, unit: str = "") -> float:
-    """Return `actual` as a float if it is a real number in [low, high], else raise CheckFailure."""
+    """Return `actual` as a float if it is a real number in [low, high], else raise CheckFailure.
+
+    A bound that no right answer can pass, such as 0 for an angle computed in the check, is -math.inf or math.inf here:
+    a right answer may lie close to it, and the false-alarm rate would be read off that.
+    """
     with judging("within", what, actual) as told:
         value = number(actual, what=what, unit=unit)
         told.two_sided = math.isfinite(low) and math.isfinite(high)
@@ -253,12 +257,13 @@ def choice(answer: object, right: str, *, what: str) -> None:
             fail(what, "", came, f"wanted {right!r}, came {_bounded(answer)}")
 
 
-def require(condition: object, what: str, *, came: str = "", detail: str = "") -> None:
+def require(condition: object, what: str, *, came: str = "", detail: str = "", value: object = None) -> None:
     """Return nothing if `condition` is true, else raise CheckFailure about `what`.
 
-    `came` is shown to the student: write it in fixed words, never with a value of hers.
+    `came` is shown to the student: write it in fixed words, never with a value of hers. `value` is shown to nobody: what
+    was judged, by which answers that fail in the same words are told apart.
     """
-    with judging("require", what):
+    with judging("require", what, value):
         if not condition:
             fail(what, "", came, detail)
 

@@ -7,6 +7,7 @@ Like `autograder.checks` this travels in otter's zip.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +18,13 @@ from numpy.typing import NDArray
 
 from autograder.checks import fail, kind, require
 from autograder.engine.inside import drawing
+from autograder.recorder import LOOKED, judging
 
 _FEWEST_POINTS = 5
 # Of a range: np.arange(1.1, 1.51, 0.1) ends a little beyond 1.5.
 _ROUNDING = 1e-9
+# What is told of a figure: the extent of so many things drawn, and so many points of the nearest curve.
+_NOTED, _TOLD = 5, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,36 @@ def _seen(described: Sequence[Mapping[str, Any]], what: str) -> Picture:
         fail(what, "", "a figure that cannot be read", f"{type(error).__name__}: {error}")
     shown = any(p.curves or p.bars.heights.size or p.arrows.x.size or p.images for p in panels)
     require(shown, what, came="a figure in which nothing is drawn")
+    _note(panels, what)
     return Picture(title, panels)
+
+
+def _note(panels: Sequence[Panel], what: str) -> None:
+    """Tell who listens what is drawn and where: by that, figures that fail in the same words are told apart."""
+    curves = [c for p in panels for c in p.curves]
+    bars = [p.bars for p in panels if p.bars.heights.size]
+    arrows = [p.arrows for p in panels if p.arrows.x.size]
+    lengths = [np.hypot(a.u, a.v) for a in arrows]
+    with np.errstate(invalid="ignore"):  # an arrow of no length has no direction
+        across = [a.u / n for a, n in zip(arrows, lengths, strict=True)]
+        upward = [a.v / n for a, n in zip(arrows, lengths, strict=True)]
+    across += [b.edges for b in bars] + [c.x for c in curves]
+    upward += [b.heights for b in bars] + [c.y for c in curves]
+    for name, value in (
+        ("how much", [float(len(part)) for part in (panels, curves, bars, arrows)]),
+        ("across", [n for part in across[:_NOTED] for n in _extent(part)]),
+        ("upward", [n for part in upward[:_NOTED] for n in _extent(part)]),
+    ):
+        with judging(LOOKED, f"{what}: {name}", value):
+            pass
+
+
+def _extent(numbers: NDArray[np.float64]) -> tuple[float, float, float]:
+    """Return least, mean and greatest of what is finite."""
+    finite = numbers[np.isfinite(numbers)]
+    if not finite.size:
+        return math.nan, math.nan, math.nan
+    return float(finite.min()), float(finite.mean()), float(finite.max())
 
 
 def _panel(told: Mapping[str, Any]) -> Panel:
@@ -194,19 +227,20 @@ def labelled(
         for nothing. It is enough that one panel with something drawn names a horizontal and a vertical quantity:
         panels on top of each other often share a label.
     """
-    for axis, units, labels in (
-        ("horizontal", x, [p.xlabel for p in picture.panels]),
-        ("vertical", y, [p.ylabel for p in picture.panels]),
-    ):
-        if units is None:
-            continue
-        require(any(label.strip() for label in labels), what, came=f"a {axis} axis without a label")
-        if units:
-            named = any(unit_of(label, units) is not None for label in labels)
-            # One spelling of each unit: the first.
-            first = {factor: unit for unit, factor in reversed(list(units.items()))}
-            wanted = " or ".join(first[factor] for factor in sorted(first, key=lambda f: abs(np.log(f))))
-            require(named, what, came=f"a {axis} axis whose label names no unit such as {wanted}")
+    with judging("labelled", what):
+        for axis, units, labels in (
+            ("horizontal", x, [p.xlabel for p in picture.panels]),
+            ("vertical", y, [p.ylabel for p in picture.panels]),
+        ):
+            if units is None:
+                continue
+            require(any(label.strip() for label in labels), what, came=f"a {axis} axis without a label")
+            if units:
+                named = any(unit_of(label, units) is not None for label in labels)
+                # One spelling of each unit: the first.
+                first = {factor: unit for unit, factor in reversed(list(units.items()))}
+                wanted = " or ".join(first[factor] for factor in sorted(first, key=lambda f: abs(np.log(f))))
+                require(named, what, came=f"a {axis} axis whose label names no unit such as {wanted}")
 
 
 def follows(
@@ -241,21 +275,28 @@ def follows(
     share : float
         How many of the points must be within tolerance: beside a jump one may lie on either side.
     """
-    best = 0.0
-    for curve in _in_units(picture, x, y):
-        at, values = curve.between(low, high)
-        tenth = 0.1 * (high - low)
-        if len(at) < points or at[0] > low + tenth or at[-1] < high - tenth:
-            continue
-        wanted = np.asarray(expected(at), dtype=float)
-        known = np.isfinite(wanted)
-        largest = float(np.max(np.abs(wanted[known]), initial=0.0))
-        right = np.abs(values - wanted)[known] <= atol + rtol * largest
-        best = max(best, float(np.mean(right)) if right.size else 0.0)
-        if right.size and np.mean(right) >= share:
-            return curve
-    came = "no curve over the whole range asked" if best == 0.0 else "a curve that runs elsewhere"
-    return fail(what, "", came, f"{low:g} to {high:g}: at most {best:.0%} of a curve's points as expected")
+    # The nearest so far: how many of its points are right, how near they are, and its course.
+    nearest: tuple[float, float, tuple[float, ...]] = (0.0, -math.inf, ())
+    with judging("follows", what) as told:
+        for curve in _in_units(picture, x, y):
+            at, values = curve.between(low, high)
+            tenth = 0.1 * (high - low)
+            if len(at) < points or at[0] > low + tenth or at[-1] < high - tenth:
+                continue
+            wanted = np.asarray(expected(at), dtype=float)
+            known = np.isfinite(wanted)
+            if not known.any():
+                continue
+            off = np.abs(values - wanted)[known]
+            right = np.mean(off <= atol + rtol * float(np.max(np.abs(wanted[known]))))
+            course = tuple(np.interp(np.linspace(low, high, _TOLD), at, values).tolist())
+            nearest = max(nearest, (float(right), -float(np.median(off)), course))
+            told.value = list(nearest[2])
+            if right >= share:
+                return curve
+        came = "a curve that runs elsewhere" if nearest[2] else "no curve over the whole range asked"
+        best = f"at most {nearest[0]:.0%} of a curve's points as expected"
+        return fail(what, "", came, f"{low:g} to {high:g}: {best}")
 
 
 def _in_units(

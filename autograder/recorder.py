@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 MAX_VALUES = 32
+# What looks at a figure, before anything is judged.
+LOOKED = "look"
 MAX_JUDGEMENTS = 500
 
 
@@ -29,7 +31,7 @@ class Judgement:
     what : str
         The property asked, as the check names it; of `require` the condition in words.
     by : str
-        close, within, number, array, choice or require.
+        close, within, number, array, choice, require, labelled, follows or look.
     passed : bool
     shape : tuple of int
         Of the value; () for a number and where there was none.

@@ -31,6 +31,16 @@ class Limits:
     submission_s: float = 300.0
     memory_mb: int = 2048
 
+    def longer(self, factor: float) -> Limits:
+        """Return limits with so many times the seconds, for runs whose verdicts a busy machine must not decide."""
+        return Limits(
+            factor * self.cell_s,
+            factor * self.call_s,
+            factor * self.question_s,
+            factor * self.submission_s,
+            self.memory_mb,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Criterion:

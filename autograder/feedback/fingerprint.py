@@ -7,13 +7,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from autograder.recorder import Judgement
+from autograder.recorder import LOOKED, Judgement
 from autograder.verdict import Outcome, Verdict
 
 POINTS = 16
 _NUMBERS = re.compile(r"-?(?<![A-Za-z_])\d+(?:\.\d+)?(?:e[+-]?\d+)?")
-# Nothing can be read off these.
-_UNSAID = {Outcome.SKIPPED, Outcome.GRADER_ERROR}
+# Nothing can be read off these: many mistakes take long, and so does what is right on a busy machine.
+_UNSAID = {Outcome.SKIPPED, Outcome.GRADER_ERROR, Outcome.TIMEOUT}
+# Of these the words alone say what is wrong.
+_PLAIN = {"choice", "labelled"}
+_LINE, _LONGEST = " (cell ", 200
 _ALIKE, _ROUGHLY = 0.05, 0.25
 # All that is far too small is off by the same: from so many tolerances on, what it is must agree too.
 _FAR_OFF = 10.0
@@ -85,12 +88,15 @@ def _last(verdict: Verdict) -> Judgement | None:
 
 def _words(verdict: Verdict) -> str:
     """Return where a check failed and how, without any number that came from the answer."""
-    last, steps = _last(verdict), len(verdict.judgements)
+    last, steps = _last(verdict), sum(j.by != LOOKED for j in verdict.judgements)
     if last is not None and last.errors:
         return f"{verdict.outcome} {steps} {last.by} {last.what}"
     if last is not None and last.by == "choice" and len(last.came) == 1:
         return f"{verdict.outcome} {steps} {last.by} {last.what} {last.came}"
     told = verdict.message.partition(" Hint: ")[0]
+    if verdict.outcome is Outcome.RAISED:
+        # Of one type are exceptions of many causes; the line that raised it is each student's own.
+        told = f"{told} {verdict.detail.partition(_LINE)[0][:_LONGEST]}"
     return f"{verdict.outcome} {steps} {_NUMBERS.sub('#', told)}"
 
 
@@ -106,10 +112,14 @@ def _probes(verdict: Verdict, check: int) -> list[Probe]:
     if last is not None and (last.shape or last.values):
         found.append(Probe(tuple(map(float, last.shape)), 0.0, _ALIKE, True, check))
         found.append(Probe(_spread(last.values), 0.0, _ALIKE, True, check))
-    # Words alone can be those of many mistakes; what the answer held before says which is nearer.
+    # Words alone can be those of many mistakes; what the answer held before says which is nearer. Figures that fail in
+    # the same words must look alike.
+    bare = not found and verdict.outcome is Outcome.FAILED and not (last is not None and last.by in _PLAIN)
     for judgement in verdict.judgements:
         if judgement is not last and not judgement.errors and judgement.values:
-            found.append(Probe(_spread(judgement.values), 0.0, _ALIKE, False, check))
+            gates = bare and judgement.by == LOOKED
+            share = _ROUGHLY if gates else _ALIKE
+            found.append(Probe(_spread(judgement.values), 0.0, share, gates, check))
     return found
 
 

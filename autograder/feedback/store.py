@@ -17,8 +17,9 @@ from autograder.feedback.known import Band, Known, Misconception, Trace
 
 FILE = "misconceptions.json"
 # Changes with what a fingerprint holds: older ones would fit nothing.
-_FORMAT = b"4"
+_FORMAT = b"5"
 _DIGITS, _SPREAD_DIGITS = 5, 2
+ENOUGH = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,31 @@ class Learned:
     tried, named : int
         Mutants run once more on other streams of random numbers, and those of them that were named.
     misconceptions : tuple of Misconception
+    alarms : tuple of (str, str)
+        Right answers in which a misconception was seen, and which.
     """
 
     made_from: str
     tried: int
     named: int
     misconceptions: tuple[Misconception, ...]
+    alarms: tuple[tuple[str, str], ...] = ()
 
     @property
     def summary(self) -> str:
         """How many misconceptions are known, and how many of them were named when run again."""
         share = f" ({self.named / self.tried:.0%})" if self.tried else ""
         return f"{self.named} of {self.tried} misconceptions named on other streams of random numbers{share}"
+
+    def faults(self) -> Iterator[str]:
+        """Yield, in a line each, what must be mended: a misconception in a right answer, or too few that are named."""
+        for name, other in self.alarms:
+            yield f"{name}: {other} is seen in a right answer"
+        if self.named < ENOUGH * self.tried:
+            yield (
+                f"{self.named} of {self.tried} misconceptions are named, fewer than {ENOUGH:.0%}: let a check tell apart "
+                "what is taken for another"
+            )
 
 
 def made_from(assignment: Assignment) -> str:
@@ -74,6 +88,7 @@ def read(assignment: Assignment) -> Learned | None:
             data["tried"],
             data["named"],
             tuple(map(_misconception, data["misconceptions"])),
+            tuple((name, other) for name, other in data.get("alarms", ())),
         )
     except FileNotFoundError:
         return None
@@ -108,7 +123,12 @@ def feedback(assignment: Assignment) -> str:
 def write(learned: Learned, assignment: Assignment) -> Path:
     """Write what was learned, the same bytes for the same runs; return the file."""
     path = assignment.folder / FILE
-    head = {"made_from": learned.made_from, "tried": learned.tried, "named": learned.named}
+    head = {
+        "made_from": learned.made_from,
+        "tried": learned.tried,
+        "named": learned.named,
+        "alarms": learned.alarms,
+    }
     lines = [json.dumps(_plain(one), ensure_ascii=False) for one in learned.misconceptions]
     with written(path) as file:
         file.write(json.dumps(head)[:-1] + ', "misconceptions": [\n' + ",\n".join(lines) + "\n]}\n")

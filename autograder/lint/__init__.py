@@ -14,7 +14,7 @@ from autograder.assignment import Assignment, load
 from autograder.build.otter_master import Master
 from autograder.build.traps import traps
 from autograder.errors import AssignmentError
-from autograder.feedback import FILE, known_of
+from autograder.feedback import FILE, known_of, read
 from autograder.lint import choices, code, folder, messages, numbers
 from autograder.lint.finding import Finding
 from autograder.lint.trial import Trial, run
@@ -98,8 +98,11 @@ def _mutants(assignment: Assignment, root: Path) -> list[Finding]:
         if not m.hint.strip()
     ]
     learned = assignment.folder / FILE
-    _, advice = known_of(assignment)  # who never learned them grades with general hints, and is told so then
-    return found + [Finding.said(advice, learned, root)] * bool(advice and learned.is_file())
+    known = read(assignment)
+    if known is not None:  # who never learned them grades with general hints, and is told so then
+        _, advice = known_of(assignment)
+        found += [Finding.said(w, learned, root) for w in ([advice] if advice else known.faults())]
+    return found
 
 
 def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -113,6 +113,46 @@ def test_the_same_checks_must_fail_at_the_same_place():
     assert name_of(one, verdict(judged(5.0)), passed) == "one"
 
 
+def test_a_check_that_ran_out_of_time_shows_nothing():
+    """A busy machine makes it of any answer, and many mistakes take long."""
+    late = verdict(message="my_rate took longer than 5 s.", outcome=Outcome.TIMEOUT)
+    assert failure([late]) is None
+    one = known(misconception("one", [verdict(judged(5.0))]))
+    assert name_of(one, verdict(judged(5.0)), dataclasses.replace(late, check="test_other")) is None
+
+
+def test_exceptions_of_one_type_are_told_apart_by_what_they_say():
+    def raised(told):
+        detail = f"my_rate raised TypeError: {told} (cell 7, line 3: rate = a ^ b)"
+        return verdict(message="The rate. my_rate raised TypeError.", detail=detail, outcome=Outcome.RAISED)
+
+    one = known(misconception("caret", [raised("unsupported operand type(s) for ^: 'float' and 'int'")]))
+    elsewhere = raised("unsupported operand type(s) for ^: 'float' and 'int'")
+    elsewhere = dataclasses.replace(elsewhere, detail=elsewhere.detail.replace("cell 7, line 3", "cell 9"))
+    assert name_of(one, elsewhere) == "caret"
+    assert name_of(one, raised("can only concatenate str")) is None
+
+
+def drawing(*judgements, width, came="arrows elsewhere"):
+    """A figure check that fails in words, after a look at a figure as wide as that."""
+    looked = Judgement("the figure: across", "look", True, (3,), (0.0, width / 2, width))
+    return verdict(looked, *judgements, message=f"The figure: got {came}. Hint: {OWN_HINT}")
+
+
+def test_figures_that_fail_in_the_same_words_must_look_alike():
+    wide = known(misconception("wide", [drawing(width=50.0)]))
+    assert name_of(wide, drawing(width=54.0)) == "wide"
+    assert name_of(wide, drawing(width=5.0)) is None
+    both = known(misconception("wide", [drawing(width=50.0)]), misconception("narrow", [drawing(width=5.0)]))
+    assert name_of(both, drawing(width=5.2)) == "narrow"
+
+
+def test_a_figure_without_labels_may_show_anything():
+    bare = Judgement("the figure", "labelled", False, came="a horizontal axis without a label")
+    one = known(misconception("no_labels", [drawing(bare, width=50.0)]))
+    assert name_of(one, drawing(bare, width=5.0)) == "no_labels"
+
+
 def test_words_count_where_there_are_no_values_and_numbers_in_them_do_not():
     came = "The rate: got {}. Hint: " + OWN_HINT
     one = known(misconception("none", [verdict(message=came.format("nothing (None) in 3 of 5"))]))
@@ -308,21 +348,24 @@ def test_a_damaged_file_is_one_line_with_a_remedy(toy_course, text):
 def test_a_lesson_holds_if_nine_of_ten_are_named_and_no_right_answer_is(toy_course):
     toy = load(toy_course, "toy")
     one = dataclasses.replace(learned(toy), tried=10, named=9)
-    assert Lesson("toy", one, (), 5, ()).holds
-    few = Lesson("toy", dataclasses.replace(one, named=8), (("a", "b"), ("c", "")), 5, ())
+    assert Lesson("toy", one, (), 5).holds
+    few = Lesson("toy", dataclasses.replace(one, named=8), (("a", "b"), ("c", "")), 5)
     assert not few.holds
     assert "  a is taken for b" in few.lines()
     assert "  c is taken for nothing known" in few.lines()
-    assert few.lines()[-1].startswith("! fewer than 90% are named")
+    assert few.lines()[-1].startswith("! 8 of 10 misconceptions are named, fewer than 90%")
     twins = [
         Misconception("a", "square", "A", "One.", (), ("b",)),
         Misconception("b", "square", "B", "One.", (), ("a",)),
     ]
-    alike = Lesson("toy", dataclasses.replace(one, misconceptions=tuple(twins)), (), 5, ())
+    alike = Lesson("toy", dataclasses.replace(one, misconceptions=tuple(twins)), (), 5)
     assert alike.lines()[1:] == ["  a and b fail alike; they share their hint"]
-    alarm = Lesson("toy", one, (), 5, (("power/alone", "doubled"),))
+    seen = dataclasses.replace(one, alarms=(("power/alone", "doubled"),))
+    alarm = Lesson("toy", seen, (), 5)
     assert not alarm.holds
     assert "! power/alone: doubled is seen in a right answer" in alarm.lines()
+    write(seen, toy)
+    assert read(toy) == seen
 
 
 def test_verify_says_how_well_misconceptions_are_named(built_course):

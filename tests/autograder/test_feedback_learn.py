@@ -8,7 +8,7 @@ import sqlite3
 import pytest
 from click.testing import CliRunner
 
-from autograder.assignment import load
+from autograder.assignment import Limits, load
 from autograder.cli import main
 from autograder.feedback import FILE, known_of, read
 from autograder.feedback.learn import learn
@@ -179,6 +179,10 @@ def test_two_that_fail_alike_are_said_and_the_student_gets_neither_hint(built_co
         re.fullmatch(r"  doubled and twin fail alike; a student gets the check's hint: .*", line)
         for line in lesson.lines()
     )
+
+
+def test_a_busy_machine_has_more_time_and_no_more_memory():
+    assert Limits(1.0, 2.0, 3.0, 4.0, 5).longer(10) == Limits(10.0, 20.0, 30.0, 40.0, 5)
 
 
 def test_what_is_learned_is_of_now(graded):

@@ -11,6 +11,7 @@ import pytest
 from autograder.checks import CheckFailure
 from autograder.engine.inside import marks
 from autograder.figures import drawn, follows, labelled, look, unit_of
+from autograder.recorder import recording
 
 TIME = {"ms": 1.0, "s": 1000.0}
 VOLTAGE = {"mV": 1.0, "V": 1000.0}
@@ -182,6 +183,37 @@ def test_the_right_curve_is_found_among_wrong_ones():
         follows(look(plt.gcf(), what="it"), parabola, 0.0, 2.0, atol=0.01, what="it")
     plt.plot(x, x**2, label="this one")
     assert follows(look(plt.gcf(), what="it"), parabola, 0.0, 2.0, atol=0.01, what="it").label == "this one"
+
+
+def test_a_curve_of_which_no_point_is_right_is_a_curve_that_runs_elsewhere():
+    x = np.linspace(0.0, 2.0, 50)
+    plt.plot(x, x**2 + 5)
+    with pytest.raises(CheckFailure, match="a curve that runs elsewhere"):
+        follows(look(plt.gcf(), what="it"), parabola, 0.0, 2.0, atol=0.01, what="it")
+
+
+def test_who_listens_hears_how_the_nearest_curve_runs():
+    x = np.linspace(0.0, 2.0, 50)
+    for off in (7.0, 0.5, 3.0):
+        plt.plot(x, x**2 + off)
+    with recording() as told, pytest.raises(CheckFailure):
+        follows(look(plt.gcf(), what="it"), parabola, 0.0, 2.0, atol=0.01, what="it")
+    last = told[-1]
+    assert (last.by, last.passed, last.shape) == ("follows", False, (16,))
+    assert last.values[0] == pytest.approx(0.5)
+    assert last.values[-1] == pytest.approx(4.5)
+
+
+def test_who_listens_hears_what_a_figure_shows():
+    figure, axes = plt.subplots(1, 2)
+    axes[0].plot([0.0, 1.0, 5.0], [2.0, np.nan, 4.0])
+    axes[1].quiver([0, 1], [0, 1], [3.0, 0.0], [4.0, -2.0])
+    with recording() as told:
+        look(figure, what="it")
+    heard = {j.what: j.values for j in told if j.by == "look"}
+    assert heard["it: how much"] == (2.0, 1.0, 0.0, 1.0)
+    assert heard["it: across"] == pytest.approx((0.0, 0.3, 0.6, 0.0, 2.0, 5.0))
+    assert heard["it: upward"] == pytest.approx((-1.0, -0.1, 0.8, 2.0, 3.0, 4.0))
 
 
 def test_rounding_takes_no_point_off_a_range():

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from autograder.assignment import load
 from autograder.build.otter_master import Master
 from autograder.cli import main
+from autograder.feedback import Learned, made_from, write
 from autograder.lint import choices, code, folder, lint, messages, numbers
 from autograder.lint.literals import digits, in_text, shows
 from autograder.lint.spoken import spoken
@@ -142,6 +143,14 @@ def test_one_thing_to_mend_is_one_line_and_the_command_ends_with_1(built_course)
     assert found.startswith("assignments/toy/misconceptions.json:1: ")
     assert found.endswith("run: neurograde misconceptions toy")
     assert told == "toy: 1 thing to mend"
+
+
+def test_a_misconception_seen_in_a_right_answer_is_to_be_mended(built_course):
+    learned = Learned(made_from(load(built_course, "toy")), 10, 10, (), (("power/alone", "doubled"),))
+    write(learned, load(built_course, "toy"))
+    ran = run(built_course, "toy")
+    assert ran.exit_code == 1
+    assert "power/alone: doubled is seen in a right answer" in ran.output
 
 
 def test_a_clean_assignment_ends_with_0_and_says_how_slow_its_cells_are(built_course):

@@ -53,6 +53,11 @@ def test_a_condition_is_heard_in_its_words():
     assert not heard(lambda what: require(False, what, came="nothing")).passed
 
 
+def test_a_condition_may_tell_what_was_judged():
+    told = heard(lambda what: require(False, what, came="another", value=[True, False, True]))
+    assert (told.passed, told.shape, told.values) == (False, (3,), (1.0, 0.0, 1.0))
+
+
 def test_a_long_array_is_kept_as_a_few_of_its_values_but_its_margin_is_of_all():
     values = np.arange(10_001.0)
     expected = values.copy()

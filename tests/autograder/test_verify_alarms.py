@@ -67,6 +67,14 @@ def test_comparisons_add_up_and_constant_ones_count_for_nothing():
     assert together.margin == pytest.approx(np.abs(errors).max())
 
 
+def test_rounding_counts_for_nothing():
+    """Errors of two or three values have no tail to be read off."""
+    rounded = RNG.choice([0.0, 1e-10, -2e-10], (50, 32))
+    assert alarm(runs(rounded)).rate == 0
+    rounded[:, 0] = 1.5
+    assert alarm(runs(rounded)).rate == 1
+
+
 def test_runs_that_judge_different_things_are_bounded_by_their_margins():
     some = runs(RNG.normal(0, 0.05, (200, 1)))
     some[3] = some[3] * 2
@@ -109,6 +117,8 @@ def my_square_function(x):
 DRAWS = {
     "numpy's seed": "np.random.seed(5); noise = np.random.randn()",
     "a generator's seed": "noise = np.random.default_rng(7).standard_normal()",
+    "a legacy stream's seed": "noise = np.random.RandomState(5).standard_normal()",
+    "a bit generator's seed": "noise = np.random.Generator(np.random.PCG64(5)).standard_normal()",
     "python's seed": "import random; random.seed(3); noise = random.gauss(0, 1)",
     "no seed": "noise = np.random.default_rng().standard_normal()",
 }

@@ -2,7 +2,7 @@
 
 question = "ramp"
 caught_by = ["test_least_ramp_of_our_neuron"]
-hint = "A ramp is asked: keep run = run_ramp."
+hint = "The threshold of a ramp is another one than that of a step: let run be run_ramp."
 
 # %%
 def find_least_ramp(duration, run=None):

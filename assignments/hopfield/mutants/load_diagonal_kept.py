@@ -5,7 +5,7 @@ caught_by = [
     "test_overlap_at_the_end",
     "test_load_curve",
 ]
-hint = "The diagonal holds each neuron where it is: take it away after the patterns are stored."
+hint = "The diagonal holds each neuron where it is: take it away after the patterns are stored, since that computes the weights anew."
 
 # %%
 def overlap_at_the_end(N, P):

@@ -63,8 +63,8 @@ def is_threshold(amplitude_pA, neuron_type, n_spikes, duration_ms, within_pA, wh
         ).counts
         >= n_spikes
     )
-    require(above, what, came="a current that is too low")
-    require(not below, what, came="a current that is too high")
+    require(above, what, came="a current that is too low", value=value)
+    require(not below, what, came="a current that is too high", value=value)
 
 
 @check(

@@ -38,9 +38,12 @@ def test_courses_start_anywhere(time_courses):
     starts, _ = _ends(time_courses, 0.83, 17.0)
     # A unit vector; rounding.
     close(np.hypot(*starts.T), np.ones(RUNS), what="the length of the first weights", rtol=1e-6)
-    # Random directions in the whole circle: n R² is exponential, so R > 0.66 has the probability exp(-16) = 1e-7.
+    # Random directions in the whole circle: n R² is exponential, so R² > 0.64 has the probability exp(-23.7) = 5e-11.
     within(
-        np.hypot(*starts.mean(axis=0)), 0.0, 0.66, what="how much the starts agree (0 not at all, 1 entirely)"
+        float(np.sum(starts.mean(axis=0) ** 2)),
+        -np.inf,
+        0.64,
+        what="how much the starts agree (0 not at all, 1 entirely)",
     )
     require(np.unique(starts, axis=0).shape[0] == RUNS, "the random starts", came="the same start again")
 
@@ -57,13 +60,13 @@ def test_courses_find_the_long_axis(time_courses):
         # Ends scatter by 0.5 degrees; one run in 200 starts so far across that 6000 points leave it more than 3 degrees off.
         # That half of 37 are, never happens.
         error = np.median(angle_to_axis_deg(ends, angle_deg))
-        within(error, 0.0, 3.0, what="the angle between the last weights and the long axis", unit="degrees")
+        within(error, -np.inf, 3.0, what="the angle between the last weights and the long axis", unit="degrees")
         close(np.hypot(*ends.T), np.ones(RUNS), what="the length of the last weights", rtol=0.05)
         # Which end, is decided at the start: the projections keep their sign, but for those near zero.
         axis = np.array([np.cos(np.radians(angle_deg)), np.sin(np.radians(angle_deg))])
         clear = np.abs(starts @ axis) > 0.2
         same = np.mean(np.sign(starts @ axis)[clear] == np.sign(ends @ axis)[clear])
-        within(same, 0.8, 1.0, what="the share of runs that end on the side where they start")
+        within(same, 0.8, np.inf, what="the share of runs that end on the side where they start")
 
 
 @check("courses", points=0.75, hint="A circular cloud has ratio 1: hand the ratio on to make_cloud.")
@@ -74,10 +77,6 @@ def test_courses_find_nothing_in_a_circle(time_courses):
     close(np.hypot(*ends.T), np.ones(RUNS), what="the length of the last weights", rtol=0.1)
     # A random walk of sqrt(eta² n) = 4.4 degrees; the median of 37 is never beyond 15.
     turned = np.degrees(np.arccos(np.clip(np.sum(starts * ends, axis=1) / np.hypot(*ends.T), -1, 1)))
-    within(
-        float(np.median(turned)),
-        1e-3,
-        15.0,
-        what="how far the weights turn with a circular cloud",
-        unit="degrees",
-    )
+    what = "how far the weights turn with a circular cloud"
+    within(float(np.median(turned)), -np.inf, 15.0, what=what, unit="degrees")
+    require(np.median(turned) > 1e-3, what, came="not at all")

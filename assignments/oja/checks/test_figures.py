@@ -54,7 +54,8 @@ def test_circular_figure(figure_circular):
     _covers(picture, what)
     # Runs turn by 6 degrees, at most by 17 in 300; a component changes by no more than that, 0.3. The median never does.
     turned = float(np.median(np.abs(courses[:, 1] - courses[:, 0])))
-    within(turned, 1e-6, 0.2, what="how far a weight moves with a circular cloud")
+    within(turned, -np.inf, 0.2, what="how far a weight moves with a circular cloud")
+    require(turned > 1e-6, "how far a weight moves with a circular cloud", came="not at all")
     # Ten random starts, not one.
     require(np.unique(np.round(courses[:, 0], 6)).size >= 10, what, came="runs that start alike")
 
@@ -81,7 +82,7 @@ def test_elongated_figure(figure_elongated):
     # The ends scatter by 0.01; one run in 1000 starts too far across to arrive.
     last = np.abs(courses[:, 1])
     arrived = np.minimum(last, np.abs(last - 1)) < 0.1
-    within(float(np.mean(arrived)), 0.8, 1.0, what="the share of weights that end at 0, 1 or -1")
+    within(float(np.mean(arrived)), 0.8, np.inf, what="the share of weights that end at 0, 1 or -1")
     # Of ten random starts some are far from the axis; that none is, has the probability (2 · 3 / 180)^9.
     require(np.max(np.abs(courses[:, 1] - courses[:, 0])) > 0.05, what, came="weights that do not move")
     require(np.unique(np.round(courses[:, 0], 6)).size >= 10, what, came="runs that start alike")

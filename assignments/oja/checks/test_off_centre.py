@@ -24,10 +24,12 @@ def test_off_centre_axes(off_centre_axes):
     within(
         float(np.median(axes)), 41.0, 49.0, what="the axes learned from clouds off the centre", unit="degrees"
     )
-    require(
-        np.all((axes > 30) & (axes < 60)),
-        "each axis learned from a cloud off the centre",
-        came="one far from the others",
+    within(
+        float(np.max(np.abs(axes - 45))),
+        -np.inf,
+        25.0,
+        what="how far an axis learned off the centre lies from 45 degrees",
+        unit="degrees",
     )
     # Clouds that stand alike are learned alike, but for chance: 0.4 degrees. Eight of them that differ by less than 0.02 have a
     # probability of 1e-8; a formula does not differ at all.
@@ -75,7 +77,7 @@ def _check_clouds(learn_mended, centres, what, seed):
     # Errors scatter by 0.5 degrees, with a mean that is estimated on the way too; the median of five is not beyond 4.
     within(
         float(np.median(errors)),
-        0.0,
+        -np.inf,
         4.0,
         what=f"the angle between the last weights and the long axis {what}",
         unit="degrees",
@@ -116,7 +118,7 @@ def test_mended_at_the_centre(learn_mended):
     # exp(-0.9 · 3) of tan 57° are 6 degrees; at a hundredth of eta it has turned by a degree or two.
     within(
         float(angle_to_axis_deg(course[-1], 40.7)),
-        0.0,
+        -np.inf,
         20.0,
         what="the angle left after 3000 points",
         unit="degrees",

@@ -2,7 +2,7 @@
 
 question = "courses"
 caught_by = ["test_courses_find_the_long_axis"]
-hint = "Hand the angle on to make_cloud."
+hint = "Hand the angle on to make_cloud as it came, in degrees."
 
 # %%
 def time_courses(ratio, angle=0.0, runs=10, n=10000):

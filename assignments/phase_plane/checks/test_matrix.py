@@ -73,8 +73,13 @@ def _same_pair(value, exact, what):
     """
     pair = _pair(value, what)
     error = min(np.max(np.abs(pair - exact)), np.max(np.abs(pair - exact[::-1])))
-    if error > 2e-3:
-        fail(what, "1/ms", "other values", f"expected {exact}, came {pair}")
+    require(
+        error <= 2e-3,
+        f"{what} [1/ms]",
+        came="other values",
+        detail=f"expected {exact}, came {pair}",
+        value=np.sort_complex(pair).view(float),
+    )
 
 
 @check(

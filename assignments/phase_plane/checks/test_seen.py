@@ -32,11 +32,12 @@ def _recordings():
 def test_keeps_oscillating(keeps_oscillating):
     """keeps_oscillating judges the last 100 ms, whatever came before and whatever the time step"""
     what = "whether u keeps oscillating"
-    for t, u, right, words in _recordings():
-        told = keeps_oscillating(t, u)
-        if isinstance(told, bool | np.bool_):
-            told = float(told)
-        require(number(told, what=what) == float(right), what, came=f"{not right} for {words}")
+    told = []
+    for t, u, _, _ in _recordings():
+        one = keeps_oscillating(t, u)
+        told.append(number(float(one) if isinstance(one, bool | np.bool_) else one, what=what))
+    for one, (_, _, right, words) in zip(told, _recordings(), strict=True):
+        require(one == float(right), what, came=f"{not right} for {words}", value=told)
 
 
 def _simulator(low, high):

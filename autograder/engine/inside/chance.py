@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+
+# What makes a stream from a seed, and the bits of one.
+_STREAMS = {
+    "RandomState": 32,
+    **dict.fromkeys(("MT19937", "PCG64", "PCG64DXSM", "Philox", "SFC64", "SeedSequence"), 64),
+}
 
 
 class Chance:
@@ -19,10 +26,20 @@ class Chance:
     """
 
     def __init__(self) -> None:
-        self.shift = 0
+        self._shift = 0
         self._seeder = random.Random(0)
         self._start = random.Random.seed
         self._stand_in()
+
+    @property
+    def shift(self) -> int:
+        return self._shift
+
+    @shift.setter
+    def shift(self, number: int) -> None:
+        if number and not self._shift:
+            self._shift_streams()
+        self._shift = number
 
     def seed(self, number: int) -> None:
         """Start all of them from `number`."""
@@ -55,6 +72,40 @@ class Chance:
         os.urandom = random._urandom = self._seeder.randbytes  # type: ignore[attr-defined]
 
     def _shifted(self, seed: Any, bits: int) -> Any:
-        if not self.shift or not isinstance(seed, int | np.integer):
+        if not self.shift:
+            return seed
+        if isinstance(seed, list | tuple | np.ndarray) and len(np.shape(seed)) == 1:
+            return [*seed, self.shift]
+        if not isinstance(seed, int | np.integer):
             return seed
         return (int(seed) + self.shift) % 2**bits
+
+    def _shift_streams(self) -> None:
+        """Shift the seeds of whoever makes a stream of her own, by legacy RandomState, PCG64 and its kin or SeedSequence.
+
+        What is made is of the very class asked for. Nobody's submission meets these stand-ins: their shift is 0.
+        """
+        for name, bits in _STREAMS.items():
+            setattr(np.random, name, _shifting(getattr(np.random, name), bits, self._shifted))
+
+
+class _Like(type):
+    """The class of a stand-in: instances are those of what it stands for."""
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return isinstance(instance, cls.__mro__[1])
+
+    def __subclasscheck__(cls, other: type) -> bool:
+        return issubclass(other, cls.__mro__[1])
+
+
+def _shifting(original: Any, bits: int, shifted: Callable[[Any, int], Any]) -> Any:
+    """Return a class whose calls make instances of `original` from a shifted seed."""
+
+    def make(_cls: Any, *args: Any, **kwargs: Any) -> Any:
+        if args:
+            args = (shifted(args[0], bits), *args[1:])
+        kwargs = {k: shifted(v, bits) if k in ("seed", "entropy") else v for k, v in kwargs.items()}
+        return original(*args, **kwargs)
+
+    return _Like(original.__name__, (original,), {"__new__": make, "__doc__": original.__doc__})
