@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import statistics
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from autograder.outline import CheckLine, Outline, QuestionLine
-from autograder.verdict import Outcome, Report, Verdict
+from autograder.verdict import Outcome, Report, Verdict, score
 
 HISTOGRAM_BINS = 10
 MESSAGES_SHOWN = 5
@@ -188,10 +188,10 @@ def _row(outline: Outline, report: Report) -> Row:
     # A check that was never reported on is our fault, so its question is open and not worth nothing.
     silent = [c for c in outline.checks if c.points and c.name not in judged]
     holes = {c.question for c in silent}
-    scores = tuple(None if q.name in holes else report.question_score(q.name) for q in outline.questions)
+    verdicts = _by_question(report)
+    scores = tuple(None if q.name in holes else score(verdicts[q.name]) for q in outline.questions)
     waits = tuple(
-        sum(v.possible for v in report.verdicts if v.question == q.name and v.outcome is Outcome.PENDING)
-        for q in outline.questions
+        sum(v.possible for v in verdicts[q.name] if v.outcome is Outcome.PENDING) for q in outline.questions
     )
     closed = [s for s in scores if s is not None]
     total = sum(closed) if len(closed) == len(scores) else None
@@ -203,6 +203,13 @@ def _row(outline: Outline, report: Report) -> Row:
         None if total is None else 100 * total / outline.possible,
         _reasons(report, silent),
     )
+
+
+def _by_question(report: Report) -> Mapping[str, list[Verdict]]:
+    verdicts: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in report.verdicts:
+        verdicts[verdict.question].append(verdict)
+    return verdicts
 
 
 def _to_grade(outline: Outline, report: Report) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -176,8 +177,12 @@ class Report:
 
     def question_score(self, question: str) -> float | None:
         """Points earned on one question, or None while a grader's error or a mark to come leaves them open."""
-        own = [v for v in self.verdicts if v.question == question]
-        return None if any(v.is_open for v in own) else sum(v.points for v in own)
+        return score([v for v in self.verdicts if v.question == question])
+
+
+def score(verdicts: Sequence[Verdict]) -> float | None:
+    """Return the points of one question's verdicts, or None while one of them is open."""
+    return None if any(v.is_open for v in verdicts) else sum(v.points for v in verdicts)
 
 
 def stands(report: Report) -> bool:
