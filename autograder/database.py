@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
+from operator import methodcaller
 from pathlib import Path
 
 from autograder.errors import StoreError
@@ -75,7 +76,7 @@ def one_line(path: Path) -> Iterator[None]:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     # File names need not be UTF-8; Python spells their stray bytes as surrogates, and they come back as such.
-    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogatepass")
+    connection.text_factory = methodcaller("decode", "utf-8", "surrogatepass")
     version = _version(connection, path)
     _write_ahead(connection)
     # A killed grader loses nothing either way; after a power cut a verdict or two are judged again. A flush to the

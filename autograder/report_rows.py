@@ -10,6 +10,8 @@ from typing import Any
 from autograder.text import whole
 from autograder.verdict import CellRecord, Figure, Outcome, Report, Verdict, WrittenAnswer
 
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+
 
 def key(text: str) -> bytes:
     """Return a student's or file's name as bytes from which the very same name can be read again."""
@@ -78,7 +80,7 @@ def assembled(connection: sqlite3.Connection, run: int, rows: list[tuple[Any, ..
             source,
             sha256,
             tuple(
-                Verdict(c, q, Outcome(o), p, bool(public), message, detail, s, misconception=title)
+                Verdict(c, q, _OUTCOMES[o], p, bool(public), message, detail, s, misconception=title)
                 for c, q, o, p, public, message, detail, s, title in verdicts[row]
             ),
             notes=tuple(text for for_person, text in notes[row] if not for_person),

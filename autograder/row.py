@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from autograder.given import Override
 from autograder.outline import CheckLine, Outline, QuestionLine
 from autograder.text import plain
-from autograder.verdict import Outcome, Report
+from autograder.verdict import Outcome, Report, Verdict
 
 
 class Status(StrEnum):
@@ -113,7 +113,8 @@ def row_of(outline: Outline, report: Report, content: str, overrides: Iterable[O
     judged = {v.check for v in report.verdicts}
     # A check that was never reported on is our fault, so its question is open and not worth nothing.
     silent = [c for c in outline.checks if c.points and c.name not in judged]
-    machine = tuple(_score(q, report, silent, {}) for q in outline.questions)
+    by_question = _by_question(report)
+    machine = tuple(_score(q, by_question, silent, {}) for q in outline.questions)
     found, seen = _reasons(report, silent), _seen(report, content)
     fitting, lapsed, told = [], [], []
     for o in overrides:
@@ -126,8 +127,8 @@ def row_of(outline: Outline, report: Report, content: str, overrides: Iterable[O
         elif not o.target and found:
             told.append(f"{o.who} accepted it on {o.made[:10]} ({o.reason}), when it stood otherwise")
     points = {o.target: o.points for o in fitting if o.target and o.points is not None}
-    scores = tuple(_score(q, report, silent, points) for q in outline.questions)
-    waits = tuple(_waits(q, report, points) for q in outline.questions)
+    scores = tuple(_score(q, by_question, silent, points) for q in outline.questions)
+    waits = tuple(_waits(q, by_question, points) for q in outline.questions)
     is_open = any(s is None and not w for s, w in zip(scores, waits, strict=True))
     is_settled = bool(found) and not is_open and any(o.seen == seen for o in fitting)
     closed = [s for s in scores if s is not None]
@@ -170,19 +171,29 @@ def machine_score(row: Row, target: str, outline: Outline) -> float | None:
 def _machine(target: str, outline: Outline, report: Report, silent: Sequence[CheckLine]) -> float | None:
     for question in outline.questions:
         if question.name == target:
-            return _score(question, report, silent, {})
+            return _score(question, _by_question(report), silent, {})
     return next((v.points for v in report.verdicts if v.check == target and not v.is_open), None)
 
 
+_ByQuestion = Mapping[str, Sequence[Verdict]]
+
+
+def _by_question(report: Report) -> _ByQuestion:
+    verdicts: dict[str, list[Verdict]] = {}
+    for verdict in report.verdicts:
+        verdicts.setdefault(verdict.question, []).append(verdict)
+    return verdicts
+
+
 def _score(
-    question: QuestionLine, report: Report, silent: Sequence[CheckLine], given: dict[str, float]
+    question: QuestionLine, verdicts: _ByQuestion, silent: Sequence[CheckLine], given: dict[str, float]
 ) -> float | None:
     """Return the points of a question where some are given for it or for its checks."""
     if question.name in given:
         return given[question.name]
     if any(c.question == question.name and c.name not in given for c in silent if c.points):
         return None
-    own = [v for v in report.verdicts if v.question == question.name]
+    own = verdicts.get(question.name, ())
     if any(v.is_open and v.check not in given for v in own):
         return None
     there = {v.check for v in own}
@@ -190,10 +201,10 @@ def _score(
     return sum(given.get(v.check, v.points) for v in own) + sum(given.get(name, 0.0) for name in late)
 
 
-def _waits(question: QuestionLine, report: Report, given: dict[str, float]) -> float:
+def _waits(question: QuestionLine, verdicts: _ByQuestion, given: dict[str, float]) -> float:
     if question.name in given:
         return 0.0
-    own = (v for v in report.verdicts if v.question == question.name and v.check not in given)
+    own = (v for v in verdicts.get(question.name, ()) if v.check not in given)
     return sum(v.possible for v in own if v.outcome is Outcome.PENDING)
 
 

@@ -58,6 +58,8 @@ def _fingerprint(student: str, line: CheckLine, answer: str) -> str:
 def with_marks(outline: Outline, report: Report, marks: Mapping[str, Mark]) -> Report:
     """Return a report in which what is marked no longer waits."""
     given = {a.line.name: marks[a.fingerprint] for a in _of_report(outline, report) if a.fingerprint in marks}
+    if not given:
+        return report
     return replace(report, verdicts=tuple(_marked(v, given.get(v.check)) for v in report.verdicts))
 
 
