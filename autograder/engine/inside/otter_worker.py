@@ -21,8 +21,8 @@ from .channel import Channel
 from .copies import copied
 from .places import Places
 from .pristine import Pristine
-from .serve import Worker
 from .shell import Shell
+from .worker import Worker
 
 MAX_TEXT = 4_000
 

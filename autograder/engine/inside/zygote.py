@@ -19,11 +19,9 @@ import traceback
 import warnings
 from typing import Any
 
-from . import isolate, otter_worker, serve, warm
+from . import isolate, serve, warm
 from .nursery import MOST_FDS, Nursery
 from .seccomp import Seccomp
-
-__all__ = ["main", "otter_worker"]  # which is imported for the workers' sake
 
 
 def main(control_fd: int, config: str) -> None:
