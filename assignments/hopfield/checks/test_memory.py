@@ -39,6 +39,16 @@ def corrected_share(n_neurons, n_patterns, wrong, n_networks):
     return back / n_networks
 
 
+# Sizes, patterns and trials. Odd numbers of neurons and of patterns: no field vanishes, and whoever rounds otherwise gets the
+# same share.
+PERFECT = [(5, 7, 300), (7, 9, 200), (5, 5, 200)]
+# Sizes, patterns, wrong pixels and trials. Of the last, 0.6 end at the pattern, and 0.88 within two pixels of it.
+CORRECTED = [(10, 8, 36, 200), (7, 4, 15, 200), (8, 5, 9, 150), (10, 3, 71, 100), (9, 17, 2, 300)]
+# Drawn when the checks are collected, and not in a student's time.
+_PERFECT = [perfect_share(N * N, P, 5000) for N, P, _ in PERFECT]
+_CORRECTED = [corrected_share(N * N, P, wrong, 3000) for N, P, wrong, _ in CORRECTED]
+
+
 def is_share(answer, ours, n_theirs, n_ours, what):
     """Hold a share from `n_theirs` networks against one from `n_ours` of ours."""
     value = number(answer, what=what)
@@ -84,11 +94,10 @@ def test_is_retrieved(is_retrieved, network_with):
 )
 def test_share_of_networks(share_of_networks):
     """share_of_networks counts the networks that remember each of their patterns"""
-    # Odd numbers of neurons and of patterns: no field vanishes, and whoever rounds otherwise gets the same share.
-    for N, P, trials in [(5, 7, 300), (7, 9, 200), (5, 5, 200)]:
+    for (N, P, trials), ours in zip(PERFECT, _PERFECT, strict=True):
         is_share(
             share_of_networks(N, P, trials=trials),
-            perfect_share(N * N, P, 5000),
+            ours,
             trials,
             5000,
             "the share of networks that remember all of their patterns",
@@ -212,12 +221,10 @@ def test_share_corrected(share_corrected):
             what="the share of networks with a single pattern that find back",
             atol=1e-9,
         )
-    # Of the last, 0.6 end at the pattern, and 0.88 within two pixels of it.
-    cases = [(10, 8, 36, 200), (7, 4, 15, 200), (8, 5, 9, 150), (10, 3, 71, 100), (9, 17, 2, 300)]
-    for N, P, wrong, trials in cases:
+    for (N, P, wrong, trials), ours in zip(CORRECTED, _CORRECTED, strict=True):
         is_share(
             share_corrected(N, P, wrong, trials=trials),
-            corrected_share(N * N, P, wrong, 3000),
+            ours,
             trials,
             3000,
             "the share of networks that find back",
