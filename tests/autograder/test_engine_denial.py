@@ -167,7 +167,7 @@ def test_a_slow_drip_below_every_single_limit_ends_with_the_submissions_time(
     drip = Work("drip", "x.ipynb", arena.notebook([*before, *arena.cells(), *after]))
     start = time.monotonic()
     (report,) = (e for e in hurried.run(iter([drip])) if isinstance(e, Report))
-    assert time.monotonic() - start < 2.4 + 2.0
+    assert time.monotonic() - start < 3 * (2.4 + 2.0)
     assert Outcome.GRADER_ERROR not in [v.outcome for v in report.verdicts]
     assert least <= report.score <= most, report
 

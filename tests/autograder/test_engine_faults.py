@@ -131,11 +131,13 @@ def test_a_clock_that_jumps_changes_nothing(arena, monkeypatch):
 
 def test_limits_are_kept_by_clocks_that_nobody_sets():
     wall = {"time", "time_ns", "localtime", "gmtime", "ctime", "datetime", "clock_gettime"}
+    cpu_time = ("clock.py", "clock_gettime")  # of a process, which nobody sets
     used = []
     for path in (*ENGINE.rglob("*.py"), ENGINE.parent / "executors.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                if node.value.id in ("time", "datetime") and node.attr in wall:
+                told = node.value.id in ("time", "datetime") and node.attr in wall
+                if told and (path.name, node.attr) != cpu_time:
                     used.append(f"{path.name}:{node.lineno}")
             elif isinstance(node, ast.ImportFrom) and node.module in ("time", "datetime"):
                 used.append(f"{path.name}:{node.lineno}")

@@ -54,7 +54,7 @@ PEEKS = {
     "files of ours": {"first": "import os\nfor top in ('/', '/worker', os.path.expanduser('~')):\n    for folder, dirs, files in os.walk(top):\n        dirs[:] = [d for d in dirs if d not in ('usr', 'dev', 'lib', 'share', 'include', 'site-packages')]\n        for f in files:\n            if f.startswith('test_arena') or 'autograder.zip' in f or f == 'assignment.toml': raise SystemError(folder + f)"},
     "processes": {"first": "import os\ntry: assert os.listdir('/proc') == [] and os.getppid() == 0 and os.getpid() == 1\nexcept PermissionError: pass"},
     "the environment": {"first": "import os\nassert not {k for k in os.environ if k.startswith(('NEUROGRADE', 'PYTEST', 'SSH', 'GIT', 'USER'))} and os.environ['HOME'] == os.getcwd()"},
-    "open descriptors": {"first": "import os, stat\nkinds = []\nfor fd in range(256):\n    try: kinds.append(stat.S_IFMT(os.fstat(fd).st_mode))\n    except OSError: pass\nassert set(kinds) <= {stat.S_IFCHR, stat.S_IFIFO} and kinds.count(stat.S_IFIFO) == 2"},
+    "open descriptors": {"first": "import os, stat\nkinds = {}\nfor fd in range(256):\n    try: kinds.setdefault(stat.S_IFMT(os.fstat(fd).st_mode), []).append(fd)\n    except OSError: pass\nfiles = kinds.pop(stat.S_IFREG, [])\nassert set(kinds) == {stat.S_IFCHR, stat.S_IFIFO} and len(kinds[stat.S_IFIFO]) == 2\nassert len(files) <= 1 and all(w.isdigit() for fd in files for w in os.pread(fd, 999, 0).split())"},
     "a hook after the run": {"first": "import atexit, os\natexit.register(lambda: open('MARKER', 'w').write('x'))\nget_ipython().events.register('post_run_cell', lambda *a: None)"},
 }  # fmt: skip
 

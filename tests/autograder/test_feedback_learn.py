@@ -129,7 +129,7 @@ def test_a_ta_finds_it_in_page_table_and_database(graded):
     root = graded[0]
     assert "Doubles instead of squaring" in (root / "out/report.html").read_text()
     [row] = [r for r in (root / "out/grades.csv").read_text().splitlines() if r.startswith("by_loop")]
-    assert row.endswith("square: Doubles instead of squaring")
+    assert "square: Doubles instead of squaring" in row
     with sqlite3.connect(root / "out/results.sqlite") as database:
         query = "SELECT count(*) FROM verdict WHERE misconception = 'Doubles instead of squaring'"
         assert database.execute(query).fetchone() == (2,)

@@ -6,7 +6,7 @@ import pytest
 
 from autograder.engine.checker import Work
 from autograder.otter.compared import compare
-from autograder.otter.course import executor, opened
+from autograder.otter.course import executor, limits_of, opened
 from autograder.verdict import Report
 from tests.autograder.otter_zip import (
     case,
@@ -208,7 +208,10 @@ def test_a_range_without_end_holds_up_her_own_process_alone(tmp_path: Path) -> N
     codes = ("sum(answer)", "max(answer)", "5.5 in answer", "sum(other)")
     tests = {f"q{n}": doctests(f"q{n}", case(f">>> {code}\n3\n")) for n, code in enumerate(codes)}
     book = notebook("answer = range(10 ** 15)\nother = range(3)")
-    with opened(zip_of(tmp_path / "c.zip", tests), 0.5) as package, executor(package, 1) as judges:
+    with (
+        opened(zip_of(tmp_path / "c.zip", tests), limits_of(0.5, 2048)) as package,
+        executor(package, 1) as judges,
+    ):
         (report,) = (r for r in judges.run(iter([Work("ann", "ann.ipynb", book)])) if isinstance(r, Report))
     assert list(outcomes(report).values()) == ["timeout", "timeout", "timeout", "passed"]
 

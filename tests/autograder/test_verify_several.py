@@ -138,7 +138,7 @@ def test_the_time_of_all_is_told(verified, capsys, holds, said):
 class NoSandbox:
     """Stands where nothing is run."""
 
-    weakness = ""
+    weakness, homes = "", ()
 
     def alive(self):
         return True

@@ -10,9 +10,12 @@ import contextlib
 import fcntl
 import os
 import signal
+import time
 from collections.abc import Iterator
-from time import clock_gettime, monotonic
 from types import FrameType
+
+# As they are before a student puts others in their place.
+monotonic, clock_gettime = time.monotonic, time.clock_gettime
 
 # The clock goes at least this much slower than the one on the wall, whatever was waited for: everything ends.
 SLOWEST = 8.0
