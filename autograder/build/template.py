@@ -38,7 +38,7 @@ In this folder, once:
 
     .venv/bin/python -m jupyterlab {slug}.ipynb
 
-Python 3.11, 3.12 or 3.13. Keep the folders beside the notebook where they are: it reads them. Hand in the notebook.
+Python 3.11, 3.12 or 3.13. Keep the folders beside the notebook where they are: it reads them. Hand in the notebook, or the zip that its last cell makes.
 """
 
 
