@@ -251,6 +251,11 @@ class Store:
         with one_line(self._path):
             return given.overrides(self._connection, assignment)
 
+    def record(self, assignment: str = "") -> tuple[Override, ...]:
+        """Return all that persons ever decided, of one assignment if named, also what was changed or taken back."""
+        with one_line(self._path):
+            return given.record(self._connection, assignment)
+
     def keep_overrides(self, assignment: str, overrides: Iterable[Override]) -> None:
         """Keep what a person decided, each in place of what stood for the same student and target."""
         with self._writing():

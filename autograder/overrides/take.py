@@ -13,12 +13,10 @@ from autograder.errors import MarksError
 from autograder.given import Override
 from autograder.gradebook import Gradebook
 from autograder.marks.sheet import ROUNDING, SheetRow, is_named, number, shown_name
-from autograder.overrides.sheet import SHEET, read, says
+from autograder.overrides.sheet import SHEET, UNDO, read, says
 from autograder.results import DATABASE, Results, gradebook_of, publish
 from autograder.row import Row, machine_score, worth
 from autograder.store import Store
-
-UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,8 @@ def take(results: Path, sheet: Path, who: str) -> Decided:
 
     A row with a reason alone accepts the student's row as it stands; one with a question or a check, points and a
     reason sets its points; `undo` for points takes back what was decided. Rows without either are left for later.
-    Taking a sheet twice changes nothing; what is taken back already cannot be again.
+    Taking a sheet twice changes nothing; what is taken back already cannot be again. A row that says what was decided
+    once and changed since is an old sheet's, and refused.
 
     Raises
     ------
@@ -49,8 +48,7 @@ def take(results: Path, sheet: Path, who: str) -> Decided:
         if run is None:
             raise MarksError(f"{results}: no grading in it has ended; run neurograde grade again")
         gradebook = gradebook_of(store, run)
-        kept = store.overrides(run.outline.slug)
-        made = _made(rows, _Reader(gradebook, kept, who), sheet)
+        made = _made(rows, _Reader(gradebook, store.record(run.outline.slug), who), sheet)
         store.keep_overrides(run.outline.slug, made)
         return Decided(len(made), publish(store, results, taken=sheet))
 
@@ -76,10 +74,12 @@ def _made(rows: Sequence[SheetRow], reader: _Reader, sheet: Path) -> list[Overri
 class _Reader:
     """Finds what each row is about, and says what is wrong with it."""
 
-    def __init__(self, gradebook: Gradebook, kept: Sequence[Override], who: str) -> None:
+    def __init__(self, gradebook: Gradebook, record: Sequence[Override], who: str) -> None:
         self._outline, self._who = gradebook.outline, who
         self._rows = {row.report.student: row for row in gradebook.rows}
-        self._kept = {(o.student, o.target): o for o in kept}
+        newest = {(o.student, o.target): o for o in record}
+        self._kept = {key: o for key, o in newest.items() if not o.taken_back}
+        self._past = [o for o in record if not o.taken_back and o is not newest[o.student, o.target]]
         self._by_hash = {o.seen: row for row in gradebook.rows for o in row.overrides}
         self._by_hash |= {row.seen: row for row in gradebook.rows if row.seen}
 
@@ -90,6 +90,12 @@ class _Reader:
         old = self._kept.get((student, target))
         if old in found.overrides and old not in found.lapsed and says(row, old):
             return None
+        for past in self._past:
+            if (past.student, past.content) == (student, found.content) and says(row, past):
+                raise MarksError(
+                    f"{past.who} decided that on {past.made[:10]}, and it was changed since; "
+                    "if it shall be so again, give another reason"
+                )
         if not row["reason"]:
             raise MarksError("points and no reason; say why, for those who come after you")
         most = worth(target, self._outline) if target else None

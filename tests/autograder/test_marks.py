@@ -300,6 +300,16 @@ def test_another_tas_sheet_leaves_the_first_as_it_is(results):
     assert told(results)["ann"] == (None, 9.0, 1.0)
 
 
+def test_a_sheet_as_it_was_written_is_written_anew_whatever_marks_it_says(results, outline):
+    take(results, fill(results, {A1: "2"}))
+    copy = fill(results, {A1: "1.5"}, "copy.csv")
+    (results / SHEET).touch()
+    assert take(results, copy).results.advice == ""
+    assert [row["points"] for row in sheet(results) if row["student"] == "ann"] == ["1.5", "", ""]
+    with Store.open(results / DATABASE) as store:
+        refuse_untaken(outline, results, store)
+
+
 def test_an_interrupted_run_is_passed_over(results, outline):
     with Store.open(results / DATABASE) as store:
         store.begin_run(outline, "r", [Entry("ann", "ann.ipynb")])

@@ -329,6 +329,56 @@ def test_a_sheet_that_is_being_filled_in_is_not_written_over(results):
     assert (results / SHEET).read_bytes() == before
 
 
+HALF = {"question": "a", "points": "2", "reason": "half"}
+
+
+def elsewhere(results, *changes):
+    """Take a copy of the sheet that was filled in elsewhere; return what is said of the sheet beside the database."""
+    path = fill(results, *changes, name="copy.csv")
+    return take(results, path, "tom").results.advice
+
+
+@pytest.mark.parametrize("opened", [False, True])
+@pytest.mark.parametrize("then", [{**HALF, "points": "1.5", "reason": "less"}, {"points": "undo"}])
+def test_a_sheet_taken_from_elsewhere_leaves_no_older_decision_to_be_taken(results, opened, then):
+    decide(results, ("bob", HALF))
+    if opened:  # a spreadsheet saves other bytes
+        fill(results)
+    assert elsewhere(results, ("bob", then)) == ""
+    after = kept(results)
+    assert after == ({("bob", "a"): (1.5, "less", "tom")} if "question" in then else {})
+    assert [r["points"] for r in sheet(results) if r["student"] == "bob"] == [
+        "1.5" if "question" in then else ""
+    ]
+    graded(results)
+    assert kept(results) == after
+
+
+def test_what_was_decided_before_and_changed_since_is_not_restored_by_an_old_sheet(results):
+    decide(results, ("bob", HALF))
+    old = fill(results, name="old.csv")
+    decide(results, ("bob", {"points": "1.5", "reason": "less"}))
+    before = kept(results)
+    with pytest.raises(MarksError, match=r"row 4 .*: tom decided that on .*, and it was changed since"):
+        take(results, old, "ada")
+    assert kept(results) == before
+    decide(results, ("bob", {"points": "2", "reason": "half after all"}))
+    assert kept(results) == {("bob", "a"): (2.0, "half after all", "tom")}
+
+
+def test_a_sheet_filled_in_is_kept_whatever_is_taken_from_elsewhere(results):
+    copy = fill(results, ("bob", HALF), name="copy.csv")
+    before = fill(results, ("'=eve", {"reason": "a cat"})).read_bytes()
+    assert "was left as it is; take it too" in take(results, copy, "tom").results.advice
+    assert (results / SHEET).read_bytes() == before
+
+
+def test_undo_with_the_reason_left_as_it_was_takes_an_acceptance_back(results):
+    decide(results, ("bob", {"reason": "hers"}))
+    decide(results, ("bob", {"points": "undo"}))
+    assert kept(results) == {}
+
+
 def test_an_unreadable_row_is_in_no_statistics_until_it_has_points(results):
     def book():
         with Store.open(results / DATABASE) as store:
