@@ -161,6 +161,21 @@ class Store:
                 self._connection.execute(
                     "UPDATE submission SET stands = 0 WHERE run = ? AND origin IS NULL", (run,)
                 )
+                # What judged it nobody knows, so not even what a person settles of it stands.
+                self._connection.execute("UPDATE run SET release = '' WHERE id = ?", (run,))
+
+    def let_stand(self, run: int, told: Mapping[str, bool]) -> None:
+        """Note, by student, whether the verdicts that a run shows need not be found again."""
+        with one_line(self._path):
+            rows = self._connection.execute(
+                "SELECT s.student, o.id, o.stands FROM submission s JOIN submission o ON o.id = coalesce(s.origin, s.id)"
+                " WHERE s.run = ? AND s.status = 'done'",
+                (run,),
+            ).fetchall()
+        changes = [(told[s], row) for s, row, stood in rows if told.get(s, stood) != stood]
+        if changes:
+            with self._writing():
+                self._connection.executemany("UPDATE submission SET stands = ? WHERE id = ?", changes)
 
     def tell(self, run: int, beside: Mapping[str, str]) -> None:
         """Note what a person should know of students in this run, by student; it takes the place of what was noted."""

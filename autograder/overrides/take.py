@@ -17,6 +17,7 @@ from autograder.overrides.sheet import SHEET, UNDO, read, says
 from autograder.results import DATABASE, Results, gradebook_of, publish
 from autograder.row import Row, machine_score, worth
 from autograder.store import Store
+from autograder.verdict import stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ def take(results: Path, sheet: Path, who: str) -> Decided:
         gradebook = gradebook_of(store, run)
         made = _made(rows, _Reader(gradebook, store.record(run.outline.slug), who), sheet)
         store.keep_overrides(run.outline.slug, made)
+        undone = {o.student for o in made if o.taken_back}
+        reports = [row.report for row in gradebook.rows if row.report.student in undone]
+        store.let_stand(run.id, {r.student: stands(store.rest(run.id, r)) for r in reports})
         return Decided(len(made), publish(store, results, taken=sheet))
 
 

@@ -139,6 +139,11 @@ def test_what_a_busy_machine_may_have_caused_is_judged_again(built_course, tmp_p
     assert "4 of 5 unchanged" in second.stdout
     assert "kept, 1 graded" in second.stdout
     assert [line for line in second.stdout.splitlines() if line.startswith("[1/1] loop")]
+    sheet = tmp_path / "settled.csv"
+    sheet.write_text("student,question,points,reason\nloop,,,an endless loop\n")
+    real_grader.run(built_course, "marks", tmp_path / "out", sheet, "--by", "tom")
+    third = real_grader.run(built_course, *arguments)
+    assert "5 of 5 unchanged" in third.stdout
 
 
 def copy_rows(out, contents):

@@ -329,6 +329,34 @@ def test_a_sheet_that_is_being_filled_in_is_not_written_over(results):
     assert (results / SHEET).read_bytes() == before
 
 
+SLOW = {"bob": ((PASSED, Outcome.TIMEOUT, PASSED), ("cell 2 took too long and was stopped",))}
+
+
+def standing(results):
+    with Store.open(results / DATABASE) as store:
+        return {student for student, _ in store.standing("r")}
+
+
+@pytest.mark.parametrize(
+    "given", [{"reason": "hers"}, {"question": "a", "points": "3", "reason": "slow here"}]
+)
+def test_what_a_person_settled_stands_until_it_is_taken_back(tmp_path, given):
+    results = graded(tmp_path / "results", {**CLASS, **SLOW})
+    assert standing(results) == {"ann", "=eve"}
+    decide(results, ("bob", given))
+    assert standing(results) == {"ann", "=eve", "bob"}
+    decide(results, ("bob", {"points": "undo"}))
+    assert standing(results) == {"ann", "=eve"}
+
+
+def test_nothing_stands_of_a_run_whose_checks_changed_meanwhile(tmp_path):
+    results = graded(tmp_path / "results", SLOW)
+    with Store.open(results / DATABASE) as store:
+        store.end_run(1, stands=False)
+    decide(results, ("bob", {"reason": "hers"}))
+    assert standing(results) == set()
+
+
 HALF = {"question": "a", "points": "2", "reason": "half"}
 
 
