@@ -335,6 +335,27 @@ def test_wrong_files_are_one_line(results, tmp_path):
     assert not (tmp_path / DATABASE).exists()
 
 
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"PK\x03\x04\x14\0\x06\0", "that is a workbook of Excel's or another spreadsheet's; save it as CSV"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "that is a workbook of Excel's or another spreadsheet's"),
+        (
+            b"\xef\xbb\xbf\r\n<!DOCTYPE html>\n<table>",
+            "it is no CSV file; save it from the spreadsheet as CSV",
+        ),
+        (b"SQLite format 3\0", "it is no CSV file"),
+    ],
+)
+def test_what_is_no_csv_is_called_so_and_no_column_is_missed(results, tmp_path, data, says):
+    path = tmp_path / "sheet.csv"
+    path.write_bytes(data)
+    ran = CliRunner().invoke(main, ["marks", str(results), str(path)])
+    assert (ran.exit_code, len(ran.stderr.splitlines())) == (2, 1)
+    assert says in ran.stderr
+    assert "column" not in ran.stderr
+
+
 def test_points_below_zero_do_not_even_fit_the_database(results):
     connection = sqlite3.connect(results / DATABASE)
     with pytest.raises(sqlite3.IntegrityError):
