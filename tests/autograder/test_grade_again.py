@@ -66,6 +66,7 @@ def test_a_folder_is_called_what_it_was_handed_in_as(built_course, tmp_path, rea
         assert [(r["student"], r["source"], r["total"]) for r in real_grader.table(out).values()] == [
             ("bob", "bob", "7")
         ]
+        assert real_grader.table(out)["bob"]["notes"] == "of the files handed in, work.ipynb was taken"
     assert "1 of 1 unchanged" in shown
 
 
