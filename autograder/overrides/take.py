@@ -59,20 +59,31 @@ def take(results: Path, sheet: Path, who: str) -> Decided:
 
 def _made(rows: Sequence[SheetRow], reader: _Reader, sheet: Path) -> list[Override]:
     made: dict[tuple[str, str], Override] = {}
+    by: dict[tuple[str, str], SheetRow] = {}
     complaints: list[str] = []
     if not rows:
         raise MarksError(f"{sheet}: no reason in it; fill in the column reason and save it as CSV")
     for row in rows:
         try:
             override = reader.override(row)
-            if override and made.setdefault((override.student, override.target), override) != override:
+            if override is None:
+                continue
+            key = (override.student, override.target)
+            if made.setdefault(key, override) != override:
                 raise MarksError("it is decided twice, and not in the same way; keep one")
+            by.setdefault(key, row)
         except MarksError as error:
-            complaints.append(f"row {row.number} ({row['student'][:60]} {row['question'][:60]}): {error}")
-    complaints += [] if complaints else reader.collisions(made)
+            complaints.append(f"{_where(row)}: {error}")
+    if not complaints:
+        complaints = [f"{_where(by[key])}: {why}" for key, why in reader.collisions(made).items()]
     if complaints:
         raise MarksError("\n  ".join([f"{sheet}: nothing was taken:", *complaints]))
     return list(made.values())
+
+
+def _where(row: SheetRow) -> str:
+    what = " ".join(filter(None, (row["student"][:60], row["question"][:60])))
+    return f"row {row.number} ({what})"
 
 
 class _Reader:
@@ -126,18 +137,18 @@ class _Reader:
             taken_back=undone,
         )
 
-    def collisions(self, made: Mapping[tuple[str, str], Override]) -> list[str]:
-        """Return who would have points for a question and for a check of it: which of them counts nobody could tell."""
+    def collisions(self, made: Mapping[tuple[str, str], Override]) -> dict[tuple[str, str], str]:
+        """Return what would give points for a question and for a check of it: which of them counts nobody could tell."""
         after = {key: o for key, o in {**self._kept, **made}.items() if not o.taken_back}
-        found = [
-            f"{shown_name(student)}: points for {check.question} and for its check {check.name}; take one of them back"
+        return {
+            (student, target): f"points for {check.question} and for its check {check.name}; "
+            "keep one, and where the other is taken already give undo for its points"
             for student, target in made
             for check in self._outline.checks
             if target in (check.name, check.question)
             and check.name != check.question
             and {(student, check.name), (student, check.question)} <= set(after)
-        ]
-        return list(dict.fromkeys(found))
+        }
 
     def _points(self, row: SheetRow, found: Row, most: float) -> float:
         target, points = row["question"], number(row["points"])

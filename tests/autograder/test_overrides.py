@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 
 import pytest
@@ -218,7 +219,7 @@ A = {"question": "a", "points": "1", "reason": "so"}
         ("bob", {**A, "points": "undo"}, "there is nothing to take back"),
         ("bob", {**A, "hash": "p0"}, "it stands otherwise since this row was written"),
         ("zoe", A, "no such student in these results"),
-        ("ann", {"reason": "fine"}, "nothing of it waits for a person"),
+        ("ann", {"reason": "fine"}, "row 5 (ann): nothing of it waits for a person"),
     ],
 )
 def test_a_bad_row_is_said_and_nothing_is_taken(results, student, cells, says):
@@ -239,12 +240,12 @@ def test_a_row_moved_to_another_name_is_refused(results):
 
 
 def test_points_for_a_question_and_for_its_check_are_refused(results):
-    with pytest.raises(MarksError, match="bob: points for a and for its check a2; take one of them back"):
+    with pytest.raises(MarksError, match=r"row 5 \(bob a2\): points for a and for its check a2; keep one"):
         decide(results, ("bob", A), ("bob", {**A, "question": "a2", "student": "another row"}))
     (results / SHEET).unlink()
     graded(results)
     decide(results, ("bob", A))
-    with pytest.raises(MarksError, match="take one of them back"):
+    with pytest.raises(MarksError, match="where the other is taken already give undo for its points"):
         decide(results, ("bob", {**A, "question": "a2", "student": "another row"}))
 
 
@@ -414,12 +415,21 @@ def test_an_unreadable_row_is_in_no_statistics_until_it_has_points(results):
 
     assert (book().median, book().unread, sum(book().histogram)) == (3.0, 1, 2)
     assert book().questions[1].checks[0].judged == 3
+    assert "not readable" in (results / "report.html").read_text(encoding="utf-8")
+    assert _cells_of_eve(results) == {"–"}
     decide(results, ("'=eve", {"reason": "a cat"}))
     assert (book().median, book().unread) == (3.0, 1)
     decide(
         results, ("'=eve", {"question": "a", "points": "0", "reason": "on paper", "student": "another row"})
     )
     assert (book().median, book().unread) == (2.0, 0)
+    assert _cells_of_eve(results) == {"✗ 0"}
+
+
+def _cells_of_eve(results):
+    page = (results / "report.html").read_text(encoding="utf-8")
+    row = re.search(r'<tr id="r\d+" data-search="=eve .*?</tr>', page, re.DOTALL)[0]
+    return set(re.findall(r'<td class="number score [^>]*>(.*?)</td>', row))
 
 
 def test_no_reports_no_unread():
