@@ -93,6 +93,16 @@ def overrides(connection: sqlite3.Connection, assignment: str) -> tuple[Override
     return tuple(Override(*row) for row in rows)
 
 
+def record(connection: sqlite3.Connection, assignment: str) -> tuple[Override, ...]:
+    """Return every override that was ever kept, of one assignment or of all, also those changed or taken back since."""
+    rows = connection.execute(
+        "SELECT student, target, points, reason, who, content, seen, machine, made, taken_back FROM override"
+        " WHERE ? IN ('', assignment) ORDER BY id",
+        (assignment,),
+    )
+    return tuple(Override(*row) for row in rows)
+
+
 def keep_overrides(connection: sqlite3.Connection, assignment: str, given: Iterable[Override]) -> None:
     """Add overrides; those before them stay where they are, as the record of what was decided when."""
     connection.executemany(

@@ -57,36 +57,38 @@ def publish(store: Store, out: Path, taken: Path | None = None) -> Results:
         if run is None:
             raise StoreError(f"{out / DATABASE}: no grading in it has ended; run neurograde grade again")
         gradebook, marks = gradebook_of(store, run), store.marks()
-        overrides = store.overrides()
+        # What a person has settled is not found again, even if a clock had a part in it.
+        store.let_stand(run.id, {row.report.student: True for row in gradebook.rows if row.settled})
         files = {kind: out / name for kind, name in _FILES.items()}
-        state = _state(run, gradebook, marks, overrides)
+        state = _state(run, gradebook, marks, store.overrides())
         said = store.published()
         if not all(said.get(p.name) == (state, _stamp(p)) for p in files.values()):
             _write(store, run, gradebook, files)
             _sweep(out)
         left = []
-        cases = out / cases_sheet.SHEET
-        if said.get(cases.name) != (state, _stamp(cases)):
+        cases, sheet = out / cases_sheet.SHEET, out / SHEET
+        if said.get(cases.name) != (state, _digest(cases)):
             is_taken = taken is not None and cases.exists() and taken.samefile(cases)
-            if not is_taken and cases_sheet.untaken(cases, overrides):
+            if not is_taken and _holds_untaken_decisions(cases, store):
                 left.append(cases)
             else:
                 cases_sheet.write(gradebook, cases)
         if cases.exists():
             files["for a person"] = cases
         if run.outline.rubrics:
-            sheet = files["to mark"] = out / SHEET
-            if said.get(SHEET) != (state, _stamp(sheet)):
-                if untaken(sheet, marks):
+            files["to mark"] = sheet
+            if said.get(SHEET) != (state, _digest(sheet)):
+                if _holds_untaken_marks(sheet, store):
                     left.append(sheet)
                 else:
                     write_sheet(asked(run.outline, store.reports(run.id, full=False)), marks, sheet)
-        stamps = {p.name: _stamp(p) for p in files.values() if p not in left}
+        stamps = {
+            p.name: _digest(p) if p in (sheet, cases) else _stamp(p) for p in files.values() if p not in left
+        }
         if said != {name: (state, stamp) for name, stamp in stamps.items()}:
             store.keep_published(state, stamps)
         advice = "; ".join(
-            f"{sheet} holds points that are not taken yet and was left as it is; take it too"
-            for sheet in left
+            f"{path} holds points that are not taken yet and was left as it is; take it too" for path in left
         )
     return Results(run, gradebook, files | {"database": out / DATABASE}, advice)
 
@@ -120,9 +122,9 @@ def untaken(sheet: Path, marks: Mapping[str, Mark]) -> bool:
 def refuse_untaken(outline: Outline, out: Path, store: Store) -> None:
     """Return nothing if writing the sheets in `out` anew loses nobody's work, else raise MarksError."""
     sheets = []
-    if outline.rubrics and untaken(out / SHEET, store.marks()):
+    if outline.rubrics and _holds_untaken_marks(out / SHEET, store):
         sheets.append(out / SHEET)
-    if cases_sheet.untaken(out / cases_sheet.SHEET, store.overrides()):
+    if _holds_untaken_decisions(out / cases_sheet.SHEET, store):
         sheets.append(out / cases_sheet.SHEET)
     if sheets:
         raise MarksError(
@@ -159,6 +161,28 @@ def _stamp(path: Path) -> str:
     except OSError:
         return ""
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+
+
+def _digest(path: Path) -> str:
+    """Return the hash of a sheet's bytes: a copy of it is as little changed as it."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _is_ours(sheet: Path, store: Store) -> bool:
+    """Return whether a sheet is byte for byte as it was written last, so that no person's work is in it."""
+    digest = _digest(sheet)
+    return digest != "" and store.published().get(sheet.name, ("", ""))[1] == digest
+
+
+def _holds_untaken_marks(sheet: Path, store: Store) -> bool:
+    return not _is_ours(sheet, store) and untaken(sheet, store.marks())
+
+
+def _holds_untaken_decisions(sheet: Path, store: Store) -> bool:
+    return not _is_ours(sheet, store) and cases_sheet.untaken(sheet, store.record())
 
 
 def _sweep(out: Path) -> None:

@@ -93,7 +93,7 @@ CREATE TABLE IF NOT EXISTS override (
     CHECK (taken_back OR (points IS NULL) = (target = ''))
 ) STRICT;
 
--- What the files beside the database say, and their size and times since then (autograder/results.py).
+-- What the files beside the database say, and their size and times since then, or a sheet's hash (autograder/results.py).
 CREATE TABLE IF NOT EXISTS published (
     file  TEXT PRIMARY KEY,
     state TEXT NOT NULL,

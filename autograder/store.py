@@ -161,6 +161,21 @@ class Store:
                 self._connection.execute(
                     "UPDATE submission SET stands = 0 WHERE run = ? AND origin IS NULL", (run,)
                 )
+                # What judged it nobody knows, so not even what a person settles of it stands.
+                self._connection.execute("UPDATE run SET release = '' WHERE id = ?", (run,))
+
+    def let_stand(self, run: int, told: Mapping[str, bool]) -> None:
+        """Note, by student, whether the verdicts that a run shows need not be found again."""
+        with one_line(self._path):
+            rows = self._connection.execute(
+                "SELECT s.student, o.id, o.stands FROM submission s JOIN submission o ON o.id = coalesce(s.origin, s.id)"
+                " WHERE s.run = ? AND s.status = 'done'",
+                (run,),
+            ).fetchall()
+        changes = [(told[s], row) for s, row, stood in rows if told.get(s, stood) != stood]
+        if changes:
+            with self._writing():
+                self._connection.executemany("UPDATE submission SET stands = ? WHERE id = ?", changes)
 
     def tell(self, run: int, beside: Mapping[str, str]) -> None:
         """Note what a person should know of students in this run, by student; it takes the place of what was noted."""
@@ -250,6 +265,11 @@ class Store:
         """Return what persons decided on rows, of one assignment if named, and did not take back, in their order."""
         with one_line(self._path):
             return given.overrides(self._connection, assignment)
+
+    def record(self, assignment: str = "") -> tuple[Override, ...]:
+        """Return all that persons ever decided, of one assignment if named, also what was changed or taken back."""
+        with one_line(self._path):
+            return given.record(self._connection, assignment)
 
     def keep_overrides(self, assignment: str, overrides: Iterable[Override]) -> None:
         """Keep what a person decided, each in place of what stood for the same student and target."""

@@ -20,8 +20,8 @@ def write_csv(gradebook: Gradebook, path: Path) -> None:
     a student. A score that a grader's fault or marks to come leave open is blank, and so are total and percent then.
     Where there are written questions, `so far` and `waiting` stand before the total: points earned, and points that
     wait for marks. Where a person decided, questions and total are hers, and the last two columns tell what the
-    grader gave and who decided what, when and why. Notes begin with why a person must look; misconceptions are told by question. UTF-8, commas; no
-    cell begins a formula.
+    grader gave and who decided what, when and why. Notes begin with why a person must look; misconceptions are told by question. UTF-8 with a
+    byte-order mark (`encoding="utf-8-sig"` in Python), commas; no cell begins a formula.
 
     Raises
     ------
@@ -32,6 +32,7 @@ def write_csv(gradebook: Gradebook, path: Path) -> None:
     waits = ["so far", "waiting"] if outline.rubrics else []
     questions = [f"{q.name} ({plain(q.points)})" for q in outline.questions]
     with written(path) as file:
+        file.write("\ufeff")  # without it spreadsheets take UTF-8 for something else
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(
             [

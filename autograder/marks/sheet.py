@@ -23,6 +23,8 @@ _CELL = 30_000
 ROUNDING = 1e-6
 # Spreadsheets keep six digits of a long number.
 _SAME_NUMBER = 1e-5
+# Of a page or an image no column's name can be told.
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\x89PNG|%PDF")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)", re.ASCII)
 
 
@@ -135,7 +137,12 @@ def _text(path: Path) -> str:
         ) from error
     if len(data) > MAX_BYTES:
         raise MarksError(f"{path} is larger than {MAX_BYTES // 2**20} MB; name the sheet that you filled in")
-    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252", "latin-1")
+    if data[:4] == b"PK\x03\x04" or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise MarksError(f"{path}: that is a workbook of Excel's or another spreadsheet's; save it as CSV")
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if (b"\0" in data and not wide) or _PAGE.match(data):
+        raise MarksError(f"{path}: it is no CSV file; save it from the spreadsheet as CSV")
+    encodings = ("utf-16",) if wide else ("utf-8-sig", "cp1252", "latin-1")
     for encoding in encodings:
         try:
             return data.decode(encoding)

@@ -18,6 +18,7 @@ from autograder.text import inert_csv, plain
 SHEET = "for_a_person.csv"
 COLUMNS = ("student", "why", "question", "grader", "of", "points", "reason", "by", "hash")
 NEEDED = ("student", "question", "points", "reason")
+UNDO = "undo"
 
 
 def is_of_overrides(names: Iterable[str]) -> bool:
@@ -87,25 +88,34 @@ def _about(row: Row, target: str, why: str, outline: Outline) -> list[str]:
 
 def says(row: SheetRow, override: Override) -> bool:
     """Return whether a row of a sheet says what an override says already."""
-    points = number(row["points"]) if row["points"] else None
-    same = points is None or (override.points is not None and abs(points - override.points) <= ROUNDING)
     return (
-        same
+        _are_its_points(row["points"], override)
         and is_named(override.student, row["student"])
-        and (points is None) == (override.points is None)
         and row["question"] == inert_csv(override.target)
         and row["reason"] in (override.reason, inert_csv(override.reason))
         and row["hash"] in ("", override.seen)
     )
 
 
-def untaken(sheet: Path, kept: Iterable[Override]) -> bool:
-    """Return whether a sheet holds anything that a person filled in and that is not kept; one that cannot be read may."""
+def _are_its_points(cell: str, override: Override) -> bool:
+    if override.taken_back:
+        return cell.lower() == UNDO
+    if override.points is None:
+        return not cell
+    points = number(cell)
+    return points is not None and abs(points - override.points) <= ROUNDING
+
+
+def untaken(sheet: Path, record: Iterable[Override]) -> bool:
+    """Return whether a sheet holds anything that a person filled in and that is not on record; one that cannot be read may.
+
+    What was decided and is changed or taken back since is on record: a sheet that was not written anew since says it.
+    """
     if not sheet.exists():
         return False
     try:
         rows = read(sheet)
     except MarksError:
         return True
-    known = list(kept)
+    known = list(record)
     return not all(any(says(row, o) for o in known) for row in rows)

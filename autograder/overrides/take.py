@@ -13,12 +13,11 @@ from autograder.errors import MarksError
 from autograder.given import Override
 from autograder.gradebook import Gradebook
 from autograder.marks.sheet import ROUNDING, SheetRow, is_named, number, shown_name
-from autograder.overrides.sheet import SHEET, read, says
+from autograder.overrides.sheet import SHEET, UNDO, read, says
 from autograder.results import DATABASE, Results, gradebook_of, publish
 from autograder.row import Row, machine_score, worth
 from autograder.store import Store
-
-UNDO = "undo"
+from autograder.verdict import stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,8 @@ def take(results: Path, sheet: Path, who: str) -> Decided:
 
     A row with a reason alone accepts the student's row as it stands; one with a question or a check, points and a
     reason sets its points; `undo` for points takes back what was decided. Rows without either are left for later.
-    Taking a sheet twice changes nothing; what is taken back already cannot be again.
+    Taking a sheet twice changes nothing; what is taken back already cannot be again. A row that says what was decided
+    once and changed since is an old sheet's, and refused.
 
     Raises
     ------
@@ -49,37 +49,52 @@ def take(results: Path, sheet: Path, who: str) -> Decided:
         if run is None:
             raise MarksError(f"{results}: no grading in it has ended; run neurograde grade again")
         gradebook = gradebook_of(store, run)
-        kept = store.overrides(run.outline.slug)
-        made = _made(rows, _Reader(gradebook, kept, who), sheet)
+        made = _made(rows, _Reader(gradebook, store.record(run.outline.slug), who), sheet)
         store.keep_overrides(run.outline.slug, made)
+        undone = {o.student for o in made if o.taken_back}
+        reports = [row.report for row in gradebook.rows if row.report.student in undone]
+        store.let_stand(run.id, {r.student: stands(store.rest(run.id, r)) for r in reports})
         return Decided(len(made), publish(store, results, taken=sheet))
 
 
 def _made(rows: Sequence[SheetRow], reader: _Reader, sheet: Path) -> list[Override]:
     made: dict[tuple[str, str], Override] = {}
+    by: dict[tuple[str, str], SheetRow] = {}
     complaints: list[str] = []
     if not rows:
         raise MarksError(f"{sheet}: no reason in it; fill in the column reason and save it as CSV")
     for row in rows:
         try:
             override = reader.override(row)
-            if override and made.setdefault((override.student, override.target), override) != override:
+            if override is None:
+                continue
+            key = (override.student, override.target)
+            if made.setdefault(key, override) != override:
                 raise MarksError("it is decided twice, and not in the same way; keep one")
+            by.setdefault(key, row)
         except MarksError as error:
-            complaints.append(f"row {row.number} ({row['student'][:60]} {row['question'][:60]}): {error}")
-    complaints += [] if complaints else reader.collisions(made)
+            complaints.append(f"{_where(row)}: {error}")
+    if not complaints:
+        complaints = [f"{_where(by[key])}: {why}" for key, why in reader.collisions(made).items()]
     if complaints:
         raise MarksError("\n  ".join([f"{sheet}: nothing was taken:", *complaints]))
     return list(made.values())
 
 
+def _where(row: SheetRow) -> str:
+    what = " ".join(filter(None, (row["student"][:60], row["question"][:60])))
+    return f"row {row.number} ({what})"
+
+
 class _Reader:
     """Finds what each row is about, and says what is wrong with it."""
 
-    def __init__(self, gradebook: Gradebook, kept: Sequence[Override], who: str) -> None:
+    def __init__(self, gradebook: Gradebook, record: Sequence[Override], who: str) -> None:
         self._outline, self._who = gradebook.outline, who
         self._rows = {row.report.student: row for row in gradebook.rows}
-        self._kept = {(o.student, o.target): o for o in kept}
+        newest = {(o.student, o.target): o for o in record}
+        self._kept = {key: o for key, o in newest.items() if not o.taken_back}
+        self._past = [o for o in record if not o.taken_back and o is not newest[o.student, o.target]]
         self._by_hash = {o.seen: row for row in gradebook.rows for o in row.overrides}
         self._by_hash |= {row.seen: row for row in gradebook.rows if row.seen}
 
@@ -90,6 +105,12 @@ class _Reader:
         old = self._kept.get((student, target))
         if old in found.overrides and old not in found.lapsed and says(row, old):
             return None
+        for past in self._past:
+            if (past.student, past.content) == (student, found.content) and says(row, past):
+                raise MarksError(
+                    f"{past.who} decided that on {past.made[:10]}, and it was changed since; "
+                    "if it shall be so again, give another reason"
+                )
         if not row["reason"]:
             raise MarksError("points and no reason; say why, for those who come after you")
         most = worth(target, self._outline) if target else None
@@ -116,18 +137,18 @@ class _Reader:
             taken_back=undone,
         )
 
-    def collisions(self, made: Mapping[tuple[str, str], Override]) -> list[str]:
-        """Return who would have points for a question and for a check of it: which of them counts nobody could tell."""
+    def collisions(self, made: Mapping[tuple[str, str], Override]) -> dict[tuple[str, str], str]:
+        """Return what would give points for a question and for a check of it: which of them counts nobody could tell."""
         after = {key: o for key, o in {**self._kept, **made}.items() if not o.taken_back}
-        found = [
-            f"{shown_name(student)}: points for {check.question} and for its check {check.name}; take one of them back"
+        return {
+            (student, target): f"points for {check.question} and for its check {check.name}; "
+            "keep one, and where the other is taken already give undo for its points"
             for student, target in made
             for check in self._outline.checks
             if target in (check.name, check.question)
             and check.name != check.question
             and {(student, check.name), (student, check.question)} <= set(after)
-        ]
-        return list(dict.fromkeys(found))
+        }
 
     def _points(self, row: SheetRow, found: Row, most: float) -> float:
         target, points = row["question"], number(row["points"])

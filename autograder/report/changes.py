@@ -41,6 +41,7 @@ def write_changes(changes: Changes, out: Path) -> dict[str, Path]:
     with written(files["changes"]) as file:
         file.writelines(parts)
     with written(files["as table"]) as file:
+        file.write("\ufeff")  # without it spreadsheets take UTF-8 for something else
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         for move in (*changes.moved, *changes.otherwise):

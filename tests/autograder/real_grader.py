@@ -87,7 +87,7 @@ def grades(out: Path) -> tuple[bytes, bytes]:
 
 def table(out: Path) -> dict[str, dict[str, str]]:
     """Return the rows of grades.csv by student."""
-    with (out / "grades.csv").open(encoding="utf-8", newline="") as file:
+    with (out / "grades.csv").open(encoding="utf-8-sig", newline="") as file:
         return {row["student"]: row for row in csv.DictReader(file)}
 
 

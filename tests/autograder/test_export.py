@@ -17,7 +17,7 @@ def book(fake_class):
 
 
 def _csv(path):
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -60,6 +60,7 @@ def test_csv_leaves_open_what_is_open(book, tmp_path):
 def test_no_student_writes_a_formula_or_a_line_of_the_csv(book, tmp_path):
     write_csv(book, tmp_path / "grades.csv")
     lines = (tmp_path / "grades.csv").read_bytes().decode().split("\n")
+    assert lines[0].startswith("\ufeffstudent,")
     assert len(lines) == 1 + len(book.rows) + 1
     for row in _csv(tmp_path / "grades.csv"):
         assert None not in row

@@ -66,6 +66,7 @@ def test_a_folder_is_called_what_it_was_handed_in_as(built_course, tmp_path, rea
         assert [(r["student"], r["source"], r["total"]) for r in real_grader.table(out).values()] == [
             ("bob", "bob", "7")
         ]
+        assert real_grader.table(out)["bob"]["notes"] == "of the files handed in, work.ipynb was taken"
     assert "1 of 1 unchanged" in shown
 
 
@@ -139,6 +140,11 @@ def test_what_a_busy_machine_may_have_caused_is_judged_again(built_course, tmp_p
     assert "4 of 5 unchanged" in second.stdout
     assert "kept, 1 graded" in second.stdout
     assert [line for line in second.stdout.splitlines() if line.startswith("[1/1] loop")]
+    sheet = tmp_path / "settled.csv"
+    sheet.write_text("student,question,points,reason\nloop,,,an endless loop\n")
+    real_grader.run(built_course, "marks", tmp_path / "out", sheet, "--by", "tom")
+    third = real_grader.run(built_course, *arguments)
+    assert "5 of 5 unchanged" in third.stdout
 
 
 def copy_rows(out, contents):

@@ -300,6 +300,16 @@ def test_another_tas_sheet_leaves_the_first_as_it_is(results):
     assert told(results)["ann"] == (None, 9.0, 1.0)
 
 
+def test_a_sheet_as_it_was_written_is_written_anew_whatever_marks_it_says(results, outline):
+    take(results, fill(results, {A1: "2"}))
+    copy = fill(results, {A1: "1.5"}, "copy.csv")
+    (results / SHEET).touch()
+    assert take(results, copy).results.advice == ""
+    assert [row["points"] for row in sheet(results) if row["student"] == "ann"] == ["1.5", "", ""]
+    with Store.open(results / DATABASE) as store:
+        refuse_untaken(outline, results, store)
+
+
 def test_an_interrupted_run_is_passed_over(results, outline):
     with Store.open(results / DATABASE) as store:
         store.begin_run(outline, "r", [Entry("ann", "ann.ipynb")])
@@ -323,6 +333,27 @@ def test_wrong_files_are_one_line(results, tmp_path):
     with pytest.raises(MarksError, match=r"no results\.sqlite in it"):
         take(tmp_path, results / SHEET)
     assert not (tmp_path / DATABASE).exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"PK\x03\x04\x14\0\x06\0", "that is a workbook of Excel's or another spreadsheet's; save it as CSV"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "that is a workbook of Excel's or another spreadsheet's"),
+        (
+            b"\xef\xbb\xbf\r\n<!DOCTYPE html>\n<table>",
+            "it is no CSV file; save it from the spreadsheet as CSV",
+        ),
+        (b"SQLite format 3\0", "it is no CSV file"),
+    ],
+)
+def test_what_is_no_csv_is_called_so_and_no_column_is_missed(results, tmp_path, data, says):
+    path = tmp_path / "sheet.csv"
+    path.write_bytes(data)
+    ran = CliRunner().invoke(main, ["marks", str(results), str(path)])
+    assert (ran.exit_code, len(ran.stderr.splitlines())) == (2, 1)
+    assert says in ran.stderr
+    assert "column" not in ran.stderr
 
 
 def test_points_below_zero_do_not_even_fit_the_database(results):

@@ -255,7 +255,7 @@ def test_a_folder_is_graded_without_any_course(tmp_path: Path) -> None:
     done = run("grade", "--otter", path, folder, cwd=tmp_path)
     assert done.returncode == 3, done.stderr
     out = tmp_path / "results" / "hw-autograder"
-    with (out / "grades.csv").open() as file:
+    with (out / "grades.csv").open(encoding="utf-8-sig") as file:
         rows = {row["student"]: row for row in csv.DictReader(file)}
     assert {s: row["q1 (2)"] for s, row in rows.items()} == {"ada": "2", "bob": "0", "eve": "1", "zoe": "0"}
     assert {s for s, row in rows.items() if row["status"] == "needs a person"} == {"eve", "zoe"}
@@ -278,7 +278,7 @@ def in_folder(folder: Path, **answers: str) -> Path:
 
 
 def rows_of(out: Path) -> dict[str, dict[str, str]]:
-    with (out / "grades.csv").open() as file:
+    with (out / "grades.csv").open(encoding="utf-8-sig") as file:
         return {row["student"]: row for row in csv.DictReader(file)}
 
 

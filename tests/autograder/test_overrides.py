@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 
 import pytest
@@ -218,7 +219,7 @@ A = {"question": "a", "points": "1", "reason": "so"}
         ("bob", {**A, "points": "undo"}, "there is nothing to take back"),
         ("bob", {**A, "hash": "p0"}, "it stands otherwise since this row was written"),
         ("zoe", A, "no such student in these results"),
-        ("ann", {"reason": "fine"}, "nothing of it waits for a person"),
+        ("ann", {"reason": "fine"}, "row 5 (ann): nothing of it waits for a person"),
     ],
 )
 def test_a_bad_row_is_said_and_nothing_is_taken(results, student, cells, says):
@@ -239,12 +240,12 @@ def test_a_row_moved_to_another_name_is_refused(results):
 
 
 def test_points_for_a_question_and_for_its_check_are_refused(results):
-    with pytest.raises(MarksError, match="bob: points for a and for its check a2; take one of them back"):
+    with pytest.raises(MarksError, match=r"row 5 \(bob a2\): points for a and for its check a2; keep one"):
         decide(results, ("bob", A), ("bob", {**A, "question": "a2", "student": "another row"}))
     (results / SHEET).unlink()
     graded(results)
     decide(results, ("bob", A))
-    with pytest.raises(MarksError, match="take one of them back"):
+    with pytest.raises(MarksError, match="where the other is taken already give undo for its points"):
         decide(results, ("bob", {**A, "question": "a2", "student": "another row"}))
 
 
@@ -329,6 +330,84 @@ def test_a_sheet_that_is_being_filled_in_is_not_written_over(results):
     assert (results / SHEET).read_bytes() == before
 
 
+SLOW = {"bob": ((PASSED, Outcome.TIMEOUT, PASSED), ("cell 2 took too long and was stopped",))}
+
+
+def standing(results):
+    with Store.open(results / DATABASE) as store:
+        return {student for student, _ in store.standing("r")}
+
+
+@pytest.mark.parametrize(
+    "given", [{"reason": "hers"}, {"question": "a", "points": "3", "reason": "slow here"}]
+)
+def test_what_a_person_settled_stands_until_it_is_taken_back(tmp_path, given):
+    results = graded(tmp_path / "results", {**CLASS, **SLOW})
+    assert standing(results) == {"ann", "=eve"}
+    decide(results, ("bob", given))
+    assert standing(results) == {"ann", "=eve", "bob"}
+    decide(results, ("bob", {"points": "undo"}))
+    assert standing(results) == {"ann", "=eve"}
+
+
+def test_nothing_stands_of_a_run_whose_checks_changed_meanwhile(tmp_path):
+    results = graded(tmp_path / "results", SLOW)
+    with Store.open(results / DATABASE) as store:
+        store.end_run(1, stands=False)
+    decide(results, ("bob", {"reason": "hers"}))
+    assert standing(results) == set()
+
+
+HALF = {"question": "a", "points": "2", "reason": "half"}
+
+
+def elsewhere(results, *changes):
+    """Take a copy of the sheet that was filled in elsewhere; return what is said of the sheet beside the database."""
+    path = fill(results, *changes, name="copy.csv")
+    return take(results, path, "tom").results.advice
+
+
+@pytest.mark.parametrize("opened", [False, True])
+@pytest.mark.parametrize("then", [{**HALF, "points": "1.5", "reason": "less"}, {"points": "undo"}])
+def test_a_sheet_taken_from_elsewhere_leaves_no_older_decision_to_be_taken(results, opened, then):
+    decide(results, ("bob", HALF))
+    if opened:  # a spreadsheet saves other bytes
+        fill(results)
+    assert elsewhere(results, ("bob", then)) == ""
+    after = kept(results)
+    assert after == ({("bob", "a"): (1.5, "less", "tom")} if "question" in then else {})
+    assert [r["points"] for r in sheet(results) if r["student"] == "bob"] == [
+        "1.5" if "question" in then else ""
+    ]
+    graded(results)
+    assert kept(results) == after
+
+
+def test_what_was_decided_before_and_changed_since_is_not_restored_by_an_old_sheet(results):
+    decide(results, ("bob", HALF))
+    old = fill(results, name="old.csv")
+    decide(results, ("bob", {"points": "1.5", "reason": "less"}))
+    before = kept(results)
+    with pytest.raises(MarksError, match=r"row 4 .*: tom decided that on .*, and it was changed since"):
+        take(results, old, "ada")
+    assert kept(results) == before
+    decide(results, ("bob", {"points": "2", "reason": "half after all"}))
+    assert kept(results) == {("bob", "a"): (2.0, "half after all", "tom")}
+
+
+def test_a_sheet_filled_in_is_kept_whatever_is_taken_from_elsewhere(results):
+    copy = fill(results, ("bob", HALF), name="copy.csv")
+    before = fill(results, ("'=eve", {"reason": "a cat"})).read_bytes()
+    assert "was left as it is; take it too" in take(results, copy, "tom").results.advice
+    assert (results / SHEET).read_bytes() == before
+
+
+def test_undo_with_the_reason_left_as_it_was_takes_an_acceptance_back(results):
+    decide(results, ("bob", {"reason": "hers"}))
+    decide(results, ("bob", {"points": "undo"}))
+    assert kept(results) == {}
+
+
 def test_an_unreadable_row_is_in_no_statistics_until_it_has_points(results):
     def book():
         with Store.open(results / DATABASE) as store:
@@ -336,12 +415,21 @@ def test_an_unreadable_row_is_in_no_statistics_until_it_has_points(results):
 
     assert (book().median, book().unread, sum(book().histogram)) == (3.0, 1, 2)
     assert book().questions[1].checks[0].judged == 3
+    assert "not readable" in (results / "report.html").read_text(encoding="utf-8")
+    assert _cells_of_eve(results) == {"–"}
     decide(results, ("'=eve", {"reason": "a cat"}))
     assert (book().median, book().unread) == (3.0, 1)
     decide(
         results, ("'=eve", {"question": "a", "points": "0", "reason": "on paper", "student": "another row"})
     )
     assert (book().median, book().unread) == (2.0, 0)
+    assert _cells_of_eve(results) == {"✗ 0"}
+
+
+def _cells_of_eve(results):
+    page = (results / "report.html").read_text(encoding="utf-8")
+    row = re.search(r'<tr id="r\d+" data-search="=eve .*?</tr>', page, re.DOTALL)[0]
+    return set(re.findall(r'<td class="number score [^>]*>(.*?)</td>', row))
 
 
 def test_no_reports_no_unread():

@@ -20,7 +20,7 @@ def edit(path, old, new):
 
 
 def rows(out):
-    with (out / "changes.csv").open(encoding="utf-8", newline="") as file:
+    with (out / "changes.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -210,7 +210,7 @@ def _from_zip(data: bytes) -> Notebook:
     if contents[main][:4] == b"PK\x03\x04":
         raise Unreadable("the zip's notebook is itself a zip")
     notebook = read(main, contents.pop(main))
-    notebook.notes.append(f"taken from a zip: {PurePosixPath(main).name}")
+    notebook.notes.append(f"of the files handed in, {PurePosixPath(main).name} was taken")
     base = PurePosixPath(main).parent
     for name, content in contents.items():
         path = PurePosixPath(name.replace("\\", "/"))
