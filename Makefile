@@ -11,8 +11,9 @@ PYTEST  = $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist wo
 demo: $(READY)
 	@$(BIN)/neurograde demo
 
+# TESTS="tests/reference" takes these alone.
 test: $(READY) browser
-	@$(PYTEST) -m "not long"
+	@$(PYTEST) -m "not long" $(TESTS)
 
 test-long: $(READY) browser
 	@$(PYTEST) -m long
