@@ -19,7 +19,7 @@ import traceback
 import warnings
 from typing import Any
 
-from . import isolate, serve, warm
+from . import isolate, serve
 from .nursery import MOST_FDS, Nursery
 from .seccomp import Seccomp
 
@@ -34,7 +34,6 @@ def main(control_fd: int, config: str) -> None:
         told = json.loads(config)
         around = isolate.Around(**told["around"])
         _import(told["preload"])
-        warm.up()
         hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
         most = MOST_FDS if hard == resource.RLIM_INFINITY else min(hard, MOST_FDS)
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
