@@ -154,6 +154,6 @@ def test_no_student_writes_into_page_or_table(fake_class, tmp_path):
     assert "<script" not in page
     assert "<img" not in page
     assert "\u202e" not in page
-    with files["as table"].open(encoding="utf-8", newline="") as file:
+    with files["as table"].open(encoding="utf-8-sig", newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert all(cell.isprintable() and cell[:1] not in tuple("=+-@") for cell in cells)
