@@ -145,7 +145,8 @@ def test_a_block_is_interrupted_when_its_time_has_come_on_this_clock():
             compute(60)
         passed, computed = time.monotonic() - began, time.thread_time() - cpu
     assert passed > 0.6, "the processor was not crowded"
-    assert computed > 0.2
+    # Whoever has less than the eighth of a processor is interrupted earlier: everything ends.
+    assert computed > 0.2 or passed > 0.29 * SLOWEST
 
 
 def test_who_swallows_an_interruption_is_interrupted_again():

@@ -126,7 +126,7 @@ def test_a_clock_that_jumps_changes_nothing(arena, monkeypatch):
     ]
     found = {e.student: e for e in arena.executor.run(iter(works)) if isinstance(e, Report)}
     assert {n: r.score for n, r in found.items()} == {"honest": 7.0, "loops": 7.0}
-    assert all(0 < r.seconds < 10 for r in found.values())
+    assert all(0 < r.seconds < 10 * arena.crowd() for r in found.values())
 
 
 def test_limits_are_kept_by_clocks_that_nobody_sets():

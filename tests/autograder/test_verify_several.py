@@ -41,34 +41,41 @@ def verified(monkeypatch):
     return stands
 
 
-def ran(names, workers, **heard):
-    """What comes of the assignments, and the words that were said on the way."""
+def ran(names, workers, heard=lambda _slug, _told: None, **options):
+    """What comes of the assignments, and the words that were said on the way; `heard` is told of each."""
     words = []
+
+    def hear(slug, told):
+        words.append((slug, told))
+        heard(slug, told)
+
     results = several(
         None,
         names,
         workers=workers,
-        tell=lambda slug, told: words.append((slug, told)),
-        ended=lambda slug, told: words.append((slug, told)),
-        **heard,
+        tell=hear,
+        ended=hear,
+        **options,
     )
     return [r.lines for r in results], words
 
 
 def test_what_comes_of_each_is_told_in_their_order_and_what_happens_as_it_happens(verified, tmp_path):
-    second = tmp_path / "second is through"
+    heard = tmp_path / "heard of the second"
 
     def verify(_root, slug, *, tell, ended, only, **_options):
         if slug == "first":
-            until(second.exists)
+            until(heard.exists)
         tell(f"mutants of {only}")
         ended("question: as it should be")
-        if slug == "second":
-            second.touch()
         return of(slug)
 
+    def hears(slug, told):
+        if (slug, told) == ("second", "question: as it should be"):
+            heard.touch()
+
     verified(verify)
-    lines, words = ran(["first", "second"], 2, only="all")
+    lines, words = ran(["first", "second"], 2, hears, only="all")
     assert lines == [("first: holds",), ("second: holds",)]
     assert words == [
         ("second", "mutants of all"),

@@ -173,18 +173,18 @@ def test_raw_cells_and_old_headings_are_text():
 
 
 def test_ten_megabytes_are_cut_and_said():
-    start = time.monotonic()
+    start = time.process_time()
     result = found(changed((WHY, [text("x" * 10_000_000)])))
     assert result.answers == {"why": "x" * MAX_ANSWER, "how": THUS}
     assert result.notes == ["the answer to why is longer than 20000 characters; the rest was left out"]
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_many_cells_cost_little():
-    start = time.monotonic()
+    start = time.process_time()
     result = found(changed((WHY, [text("a")] * 50_000)))
     assert result.answers["why"].startswith("a\n\na")
-    assert time.monotonic() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_hostile_text_comes_as_it_is():
