@@ -21,6 +21,10 @@ class IsolationError(NeurogradeError):
     """This machine cannot isolate student code as asked."""
 
 
+class SheetError(NeurogradeError):
+    """A table that a person wrote cannot be read."""
+
+
 class MarksError(NeurogradeError):
     """A sheet of marks cannot be taken."""
 

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder import sheets
 from autograder.atomic import written
-from autograder.errors import MarksError
+from autograder.errors import MarksError, SheetError
 from autograder.given import Mark
 from autograder.marks.asked import Asked
 from autograder.text import inert_csv, inert_page, plain
 
 COLUMNS = ("student", "question", "criterion", "of", "points", "comment", "answer", "hash")
 NEEDED = ("student", "question", "criterion", "points", "hash")
-MAX_BYTES = 200 * 2**20
 _CELL = 30_000
 # What a sheet does not tell apart: it shows six decimals.
 ROUNDING = 1e-6
 # Spreadsheets keep six digits of a long number.
 _SAME_NUMBER = 1e-5
-# Of a page or an image no column's name can be told.
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\x89PNG|%PDF")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)", re.ASCII)
 
 
@@ -88,7 +85,7 @@ def columns(path: Path) -> list[str]:
 def read_sheet(path: Path, needed: Sequence[str] = NEEDED, own: str = "written.csv") -> list[SheetRow]:
     """Return the rows of a sheet that a spreadsheet or a person wrote.
 
-    Commas, semicolons or tabs; UTF-8 with or without a byte-order mark, UTF-16, or else Windows' Western European.
+    Any CSV file that `sheets.lines` reads.
 
     Raises
     ------
@@ -110,45 +107,10 @@ def read_sheet(path: Path, needed: Sequence[str] = NEEDED, own: str = "written.c
 
 def _lines(path: Path) -> tuple[list[str], list[list[str]]]:
     """Return the columns' names and the rows below them."""
-    text = _text(path)
-    first, rest = text.partition("\n")[::2]
-    if re.fullmatch(r"sep=.\r?", first):
-        text = rest
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    csv.field_size_limit(2**24)
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise MarksError(
-            f"{path}: it is no CSV file: {error}; save it from the spreadsheet as CSV"
-        ) from error
-    names = [name.strip().lower() for name in lines[0]] if lines else []
-    return names, lines[1:]
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise MarksError(
-            f"{path} cannot be read: {error.strerror}; name the sheet that you filled in"
-        ) from error
-    if len(data) > MAX_BYTES:
-        raise MarksError(f"{path} is larger than {MAX_BYTES // 2**20} MB; name the sheet that you filled in")
-    if data[:4] == b"PK\x03\x04" or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise MarksError(f"{path}: that is a workbook of Excel's or another spreadsheet's; save it as CSV")
-    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if (b"\0" in data and not wide) or _PAGE.match(data):
-        raise MarksError(f"{path}: it is no CSV file; save it from the spreadsheet as CSV")
-    encodings = ("utf-16",) if wide else ("utf-8-sig", "cp1252", "latin-1")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise MarksError(f"{path}: it is not text; save it from the spreadsheet as CSV")
+        return sheets.lines(path, "the sheet that you filled in")
+    except SheetError as error:
+        raise MarksError(str(error)) from error
 
 
 def is_as_marked(row: SheetRow, mark: Mark) -> bool:
