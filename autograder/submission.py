@@ -50,8 +50,8 @@ def discover(folder: Path) -> list[Submission]:
         raise SubmissionError(f"{folder} cannot be read: {error.strerror}") from error
     if not entries:
         raise SubmissionError(f"{folder} is empty; it should hold one file or folder per student")
-    stems = Counter(_folded(_stem(p)) for p in entries)
-    found = [_submission(p, twins=stems[_folded(_stem(p))] > 1) for p in entries]
+    stems = Counter(folded(_stem(p)) for p in entries)
+    found = [_submission(p, twins=stems[folded(_stem(p))] > 1) for p in entries]
     return _with_unique_keys(found)
 
 
@@ -60,8 +60,8 @@ def _is_litter(name: str) -> bool:
 
 
 def _submission(path: Path, *, twins: bool) -> Submission:
-    name = _printable(path.name)
-    student = name if twins else _printable(_stem(path))
+    name = printable(path.name)
+    student = name if twins else printable(_stem(path))
     return Submission(student, name, path, _problem(path))
 
 
@@ -83,11 +83,12 @@ def _stem(path: Path) -> str:
     return path.name if is_folder else path.name.removesuffix(path.suffix) or path.name
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return a name as it is where neither case nor Unicode form tells two apart."""
     return unicodedata.normalize("NFKC", name).casefold()
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """Return a file name as text that every file and database takes."""
     return os.fsencode(name).decode("utf-8", "replace")
 
@@ -112,8 +113,13 @@ def twins(submissions: list[Submission]) -> dict[str, list[str]]:
     """Return, per student with more than one submission, the file names: a person must say which counts."""
     groups: dict[str, list[str]] = {}
     for s in submissions:
-        groups.setdefault(_folded(_stem(s.path)), []).append(s.student)
+        groups.setdefault(folded(_stem(s.path)), []).append(s.student)
     return {student: others for others in groups.values() if len(others) > 1 for student in others}
+
+
+def folded_key(submission: Submission) -> str:
+    """Return the student's key, folded: without the suffix that tells her submission from her others."""
+    return folded(printable(_stem(submission.path)))
 
 
 def read(submission: Submission) -> tuple[str, bytes]:
@@ -183,7 +189,7 @@ def _as_zip(folder: Path) -> bytes:
             total += len(data)
             if total > MAX_BYTES:
                 raise SubmissionError(f"it is larger than {MAX_BYTES // 2**20} MB")
-            name = _printable(str(path.relative_to(folder)))
+            name = printable(str(path.relative_to(folder)))
             while name in archive.NameToInfo:  # replaced characters made two names one
                 name += "_"
             archive.writestr(zipfile.ZipInfo(name), data)
