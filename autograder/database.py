@@ -12,12 +12,12 @@ from pathlib import Path
 
 from autograder.errors import StoreError
 
-VERSION = 5
+VERSION = 6
 APPLICATION = 0x4E455244
 BUSY_S = 30.0
 
 # From which version a database is brought up to date, and by which statements.
-_STEPS = {3: "schema_3_to_4.sql", 4: "schema_4_to_5.sql"}
+_STEPS = {3: "schema_3_to_4.sql", 4: "schema_4_to_5.sql", 5: "schema_5_to_6.sql"}
 
 _KEEPS = "what was finished is kept"
 _REMEDIES = {

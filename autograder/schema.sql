@@ -8,7 +8,8 @@ CREATE TABLE IF NOT EXISTS run (
     folder  TEXT NOT NULL DEFAULT '',
     weakness TEXT NOT NULL DEFAULT '',  -- what isolation lacked
     advice  TEXT NOT NULL DEFAULT '',
-    ended   INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1))  -- to its end or stopped by a person, not killed
+    ended   INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1)),  -- to its end or stopped by a person, not killed
+    roster  TEXT NOT NULL DEFAULT '' CHECK (roster = '' OR json_valid(roster))  -- the class (autograder/roster.py), if named
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS submission (
@@ -109,6 +110,6 @@ CREATE TABLE IF NOT EXISTS note (
 ) STRICT;
 
 PRAGMA application_id = 1313165892;
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 COMMIT;

@@ -22,6 +22,7 @@ from autograder.errors import StoreError
 from autograder.given import Mark, Override
 from autograder.outline import Outline
 from autograder.report_rows import assembled, key, with_rest, write_parts
+from autograder.roster import Roster
 from autograder.verdict import Report, stands
 
 
@@ -64,6 +65,8 @@ class Run:
         Where the submissions lay, what isolation lacked, what was to be said of the run.
     ended : bool
         Whether it came to its end or a person stopped it; one that was killed, or still runs, has not ended.
+    roster : Roster or None
+        The class that the submissions were held against, None if none was named.
     """
 
     id: int
@@ -74,6 +77,7 @@ class Run:
     weakness: str
     advice: str
     ended: bool
+    roster: Roster | None = None
 
 
 class Store:
@@ -105,6 +109,7 @@ class Store:
         folder: str = "",
         weakness: str = "",
         advice: str = "",
+        roster: Roster | None = None,
     ) -> int:
         """Return the number of a new run: a finished row for each entry with an origin, a waiting one for the others."""
         rows = list(entries)
@@ -115,9 +120,16 @@ class Store:
                 )
         with self._writing():
             run = self._connection.execute(
-                "INSERT INTO run (outline, release, folder, weakness, advice)"
-                " VALUES (?, ?, CAST(? AS TEXT), ?, ?)",
-                (outline.to_json(), release, key(folder), weakness, advice),
+                "INSERT INTO run (outline, release, folder, weakness, advice, roster)"
+                " VALUES (?, ?, CAST(? AS TEXT), ?, ?, ?)",
+                (
+                    outline.to_json(),
+                    release,
+                    key(folder),
+                    weakness,
+                    advice,
+                    roster.to_json() if roster else "",
+                ),
             ).lastrowid
             self._connection.executemany(
                 "INSERT INTO submission (run, student, source, content, beside)"
@@ -292,14 +304,13 @@ class Store:
 
     def _runs(self, condition: str, values: tuple[Any, ...]) -> Iterator[Run]:
         with one_line(self._path):
-            for number, text, release, begun, folder, weakness, advice, ended in self._connection.execute(
-                "SELECT id, outline, release, begun, folder, weakness, advice, ended FROM run"
+            for number, outline, *told, ended, roster in self._connection.execute(
+                "SELECT id, outline, release, begun, folder, weakness, advice, ended, roster FROM run"
                 f" {condition} ORDER BY id DESC",
                 values,
             ):
-                yield Run(
-                    number, Outline.from_json(text), release, begun, folder, weakness, advice, bool(ended)
-                )
+                held = Roster.from_json(roster) if roster else None
+                yield Run(number, Outline.from_json(outline), *told, bool(ended), held)
 
     def _unfinished_row(self, run: int, student: str, change: str, values: tuple[object, ...]) -> int:
         found = self._connection.execute(

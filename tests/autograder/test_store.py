@@ -12,6 +12,7 @@ import pytest
 from autograder import database as database_module
 from autograder.errors import StoreError
 from autograder.marks.asked import with_marks
+from autograder.roster import Roster
 from autograder.store import Entry, Store
 from autograder.verdict import CellRecord, Figure, Outcome, Report
 
@@ -189,7 +190,7 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path):
     [
         (
             "PRAGMA user_version = 7",
-            "a newer neurograde wrote it (version 7, this one knows 5); use that one, or give another file",
+            "a newer neurograde wrote it (version 7, this one knows 6); use that one, or give another file",
         ),
         ("PRAGMA application_id = 0", "it is a database, but not one of results"),
     ],
@@ -278,6 +279,30 @@ def test_a_database_of_version_4_is_brought_up_to_date_with_all_that_is_in_it(da
     with Store.open(fresh):
         pass
     assert _layout(database) == _layout(fresh)
+
+
+def test_a_database_of_version_5_is_brought_up_to_date_with_all_that_is_in_it(database, tmp_path):
+    connection = sqlite3.connect(database)
+    connection.executescript((DATA / "results_v5.sql").read_text(encoding="utf-8"))
+    connection.close()
+    with Store.open(database) as store:
+        assert [(run.id, run.roster) for run in store.runs()] == [(3, None), (2, None), (1, None)]
+        assert [(o.student, o.target, o.points, o.who) for o in store.overrides("toy")] == [
+            ("bob", "square", 2.0, "tom")
+        ]
+        assert [len(r.verdicts) for r in store.reports(3)] == [4, 4, 4]
+    fresh = tmp_path / "fresh.sqlite"
+    with Store.open(fresh):
+        pass
+    assert _layout(database) == _layout(fresh)
+
+
+def test_a_run_knows_the_class_that_it_was_held_against(database, fake_class):
+    outline, roster = fake_class.outline(), Roster("class.csv", ("ann", "jos\xe9"), ("jos\xe9",))
+    with Store.open(database) as store:
+        store.begin_run(outline, "r", [], roster=roster)
+        store.begin_run(outline, "r", [])
+        assert [run.roster for run in store.runs()] == [None, roster]
 
 
 def test_a_migration_that_fails_changes_nothing(version_3, monkeypatch):
