@@ -12,6 +12,8 @@ from autograder import belonging, submission
 from autograder.errors import SubmissionError
 from autograder.release import release
 from autograder.results import DATABASE
+from autograder.roster import Held, Roster, hold
+from autograder.roster import read as read_roster
 from autograder.store import Entry, Store
 from autograder.submission import Submission
 
@@ -31,8 +33,10 @@ class Batch:
         A row for each, sorted by student, with its origin where the verdicts are there already.
     gone : tuple of Entry
         Who was in the newest run that ended and has no file any more.
-    elsewhere : str
-        What to say before it is graded: that most of it is of another assignment; '' for nothing.
+    warnings : tuple of str
+        What to say before it is graded: that most of it is of another assignment, or of nobody in the class.
+    roster : Roster or None
+        The class, with who of it handed nothing in; None if none was named.
     """
 
     root: Path
@@ -43,7 +47,8 @@ class Batch:
     found: tuple[Submission, ...]
     entries: tuple[Entry, ...]
     gone: tuple[Entry, ...]
-    elsewhere: str = ""
+    warnings: tuple[str, ...] = ()
+    roster: Roster | None = None
 
     @property
     def to_judge(self) -> list[Submission]:
@@ -52,17 +57,20 @@ class Batch:
         return [s for s in self.found if s.student in waiting]
 
 
-def look(root: Path, slug: str, folder: Path, out: Path, *, fresh: bool) -> Batch:
+def look(
+    root: Path, slug: str, folder: Path, out: Path, *, fresh: bool, roster: Roster | None = None
+) -> Batch:
     """Return the submissions in `folder` with the verdicts that the database in `out` holds of the very same.
 
-    Nothing is written but an older database brought up to date. With `fresh`, no verdict counts.
+    Nothing is written but an older database brought up to date. With `fresh`, no verdict counts. They are held against
+    the students of a `roster`, if one is given.
 
     Raises
     ------
     AssignmentError, SubmissionError, StoreError
     """
     course = belonging.questions(root)
-    return look_for(root, slug, release(root, slug), folder, out, fresh=fresh, course=course)
+    return look_for(root, slug, release(root, slug), folder, out, fresh=fresh, course=course, roster=roster)
 
 
 def look_for(
@@ -74,6 +82,7 @@ def look_for(
     *,
     fresh: bool,
     course: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    roster: Roster | None = None,
 ) -> Batch:
     """Return the same where the release is known: the hash `named` of all that verdicts depend on.
 
@@ -93,13 +102,14 @@ def look_for(
             newest = store.newest()
             if newest is not None and newest.outline.slug == slug:
                 before = store.entries(newest.id)
-    twins = submission.twins(found)
+    twins, held = submission.twins(found), hold(roster, found) if roster else Held()
     entries, others = [], []
     for s in found:
         content, data = submission.content_and_bytes(s)
         origin = standing.get((s.student, content))
-        others.append(belonging.other(data, slug, course))
-        beside = _beside(twins.get(s.student), belonging.of_one(others[-1], slug) if others[-1] else "")
+        others.append(other := belonging.other(data, slug, course))
+        remarks = (held.remarks.get(s.student, ""), belonging.of_one(other, slug) if other else "")
+        beside = _beside(twins.get(s.student), *remarks)
         entries.append(Entry(s.student, s.source, content, origin, beside))
     students = {s.student for s in found}
     return Batch(
@@ -111,8 +121,24 @@ def look_for(
         tuple(found),
         tuple(sorted(entries)),
         tuple(entry for entry in before if entry.student not in students),
-        belonging.of_class(others, len(found), slug),
+        tuple(filter(None, [held.warning, belonging.of_class(others, len(found), slug)])),
+        held.roster,
     )
+
+
+def roster_in(path: Path | None, folder: Path) -> Roster | None:
+    """Return the roster in a file that does not lie in `folder`, among the submissions; None where none is named.
+
+    Raises
+    ------
+    SheetError, SubmissionError
+    """
+    if path is None:
+        return None
+    found = read_roster(path)
+    if Path(realpath(path)).is_relative_to(realpath(folder)):
+        raise SubmissionError(f"{path} lies among the submissions in {folder}; move it out of there")
+    return found
 
 
 def _refuse_results_among(folder: Path, out: Path) -> None:
@@ -144,6 +170,6 @@ def open_results(out: Path) -> Store:
     return Store.open(out / DATABASE)
 
 
-def _beside(twins: list[str] | None, other: str) -> str:
+def _beside(twins: list[str] | None, *others: str) -> str:
     several = "" if twins is None else f"one student, several submissions: {', '.join(sorted(twins))}"
-    return "; ".join(filter(None, [several, other]))
+    return "; ".join(filter(None, [several, *others]))

@@ -61,6 +61,12 @@ def _out(help_text: str) -> Callable[..., Any]:
     type=click.IntRange(128, 1_048_576),
     help="With --otter: what one submission may take of memory (default: 2048).",
 )
+@click.option(
+    "--roster",
+    metavar="CSV",
+    type=click.Path(path_type=Path),
+    help="The class, one student a row in the column `student`: who is not on it, and who handed nothing in, is named.",
+)
 @click.option("--fresh", is_flag=True, help="Judge all again, also what is unchanged.")
 @with_workers
 @click.pass_obj
@@ -71,6 +77,7 @@ def grade(
     packed: Path | None,
     cell_seconds: float | None,
     memory_mb: int | None,
+    roster: Path | None,
     fresh: bool,
     workers: int,
 ) -> None:
@@ -86,10 +93,11 @@ def grade(
         raise click.UsageError(f"{option} goes with --otter; an assignment has its [limits] in its toml")
     if packed:
         out = out or Path("results", packed.stem)
-        graded = _grade_by_zip(packed, Path(named[0]), out, workers, fresh, cell_seconds, memory_mb)
+        graded = _grade_by_zip(packed, Path(named[0]), out, workers, fresh, roster, cell_seconds, memory_mb)
     else:
         root, slug = root_of(), named[0]
-        graded = _grade(root, slug, Path(named[1]), out or root / "results" / slug, workers, fresh=fresh)
+        out = out or root / "results" / slug
+        graded = _grade(root, slug, Path(named[1]), out, workers, fresh=fresh, roster=roster)
     sys.exit(FOR_A_PERSON if graded.gradebook.for_person else 0)
 
 
@@ -183,7 +191,16 @@ def demo(root_of: Callable[[], Path], out: Path | None, workers: int) -> None:
     )
 
 
-def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int, *, fresh: bool = False) -> Graded:
+def _grade(
+    root: Path,
+    slug: str,
+    folder: Path,
+    out: Path,
+    workers: int,
+    *,
+    fresh: bool = False,
+    roster: Path | None = None,
+) -> Graded:
     from rich.console import Console
 
     from autograder.grade import grade as grade_folder
@@ -191,7 +208,9 @@ def _grade(root: Path, slug: str, folder: Path, out: Path, workers: int, *, fres
 
     console = Console()
     with Progress(console) as progress:
-        graded = grade_folder(root, slug, folder, out, workers=workers, watcher=progress, fresh=fresh)
+        graded = grade_folder(
+            root, slug, folder, out, workers=workers, watcher=progress, fresh=fresh, roster=roster
+        )
     _print(graded, console)
     return graded
 
@@ -202,6 +221,7 @@ def _grade_by_zip(
     out: Path,
     workers: int,
     fresh: bool,
+    roster: Path | None,
     cell_s: float | None,
     memory_mb: int | None,
 ) -> Graded:
@@ -215,7 +235,7 @@ def _grade_by_zip(
     limits = limits_of(cell_s or USUAL.cell_s, memory_mb or USUAL.memory_mb)
     with Progress(console) as progress:
         graded = grade_folder(
-            packed, folder, out, workers=workers, watcher=progress, limits=limits, fresh=fresh
+            packed, folder, out, workers=workers, watcher=progress, limits=limits, fresh=fresh, roster=roster
         )
     _print(graded, console)
     return graded
@@ -223,7 +243,9 @@ def _grade_by_zip(
 
 def _print(graded: Graded, console: Console) -> None:
     from autograder.terminal import print_table
+    from autograder.text import inert_terminal
 
     print_table(graded.gradebook, console, graded.files)
     for line in graded.advice:
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+        told = inert_terminal(line, console.encoding, 4_000)
+        console.print(told, markup=False, highlight=False, soft_wrap=True)

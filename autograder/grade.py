@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from autograder.batch import Batch, look, open_results
+from autograder.batch import Batch, look, open_results, roster_in
 from autograder.errors import Stopped
 from autograder.gradebook import Gradebook
 from autograder.results import gradebook_of, publish, refuse_untaken
@@ -54,7 +54,15 @@ def default_workers() -> int:
 
 
 def grade(
-    root: Path, slug: str, folder: Path, out: Path, *, workers: int, watcher: Watcher, fresh: bool = False
+    root: Path,
+    slug: str,
+    folder: Path,
+    out: Path,
+    *,
+    workers: int,
+    watcher: Watcher,
+    fresh: bool = False,
+    roster: Path | None = None,
 ) -> Graded:
     """Return the gradebook of the submissions in `folder`, written to `out` as they finish.
 
@@ -74,17 +82,21 @@ def grade(
     watcher : Watcher
     fresh : bool
         Whether all are judged again, whatever is known of them.
+    roster : Path or None
+        A CSV file that lists the class: who is not on it is told to a person, and who of it handed nothing in is named.
 
     Raises
     ------
-    AssignmentError, SubmissionError, IsolationError, StoreError, MarksError
+    AssignmentError, SubmissionError, SheetError, IsolationError, StoreError, MarksError
         Before anything is graded, and then nothing is written.
     Stopped
         By a signal; what was finished until then is kept and published.
     """
     with Stop() as stop:
         try:
-            return settle(look(root, slug, folder, out, fresh=fresh), workers, watcher, stop)
+            called = roster_in(roster, folder)
+            batch = look(root, slug, folder, out, fresh=fresh, roster=called)
+            return settle(batch, workers, watcher, stop)
         except KeyboardInterrupt:
             raise interrupted(out, stop) from None
 
@@ -121,8 +133,8 @@ def settle(
     ------
     Stopped, AssignmentError, IsolationError, StoreError, MarksError
     """
-    if batch.elsewhere:
-        watcher.say(batch.elsewhere)
+    for line in batch.warnings:
+        watcher.say(line)
     judged = judge(batch, workers=workers, watcher=watcher, stop=stop) if batch.to_judge else None
     with open_results(batch.out) as store, stop.politely():
         number = _known_run(store, batch) if judged is None else judged
@@ -141,13 +153,18 @@ def _known_run(store: Store, batch: Batch) -> int:
     newest = store.newest()
     if newest is not None and (newest.release, newest.folder) == (batch.release, str(batch.folder)):
         refuse_untaken(newest.outline, batch.out, store)
-        if _rows(store.entries(newest.id)) == _rows(batch.entries):
+        if newest.roster == batch.roster and _rows(store.entries(newest.id)) == _rows(batch.entries):
             return newest.id
     judged = store.newest(release=batch.release, ended=False)
     assert judged is not None  # the rows that stand are of such a run
     refuse_untaken(judged.outline, batch.out, store)
     number = store.begin_run(
-        judged.outline, batch.release, batch.entries, folder=str(batch.folder), advice=judged.advice
+        judged.outline,
+        batch.release,
+        batch.entries,
+        folder=str(batch.folder),
+        advice=judged.advice,
+        roster=batch.roster,
     )
     store.end_run(number)
     return number
@@ -197,4 +214,6 @@ def _of_batch(store: Store, batch: Batch, run: Run, kept: int) -> list[str]:
             f"Of the last grading {len(names)} are not in {batch.folder} any more: "
             f"{', '.join(names[:NAMES_SHOWN])}{more}"
         )
+    if run.roster is not None:
+        lines.append(run.roster.summary(NAMES_SHOWN))
     return lines

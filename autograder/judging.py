@@ -93,6 +93,7 @@ def judge_by(ready: Ready, batch: Batch, watcher: Watcher, stop: Stop) -> int:
             folder=str(batch.folder),
             weakness=executor.weakness,
             advice=ready.advice,
+            roster=batch.roster,
         )
         with stop.politely():
             watcher.start(len(batch.to_judge))

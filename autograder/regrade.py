@@ -16,6 +16,7 @@ from autograder.errors import SubmissionError
 from autograder.grade import Graded, interrupted, settle
 from autograder.report.changes import write_changes
 from autograder.results import DATABASE, gradebook_of
+from autograder.roster import Roster
 from autograder.stopping import Stop
 from autograder.store import Entry, Run, Store
 
@@ -48,7 +49,7 @@ def regrade(
 
     It is held against the newest complete grading that was judged by something else, so that the same command gives
     the same answer twice; with `fresh` against the newest. A student whose file is gone keeps her row, and a person
-    is told.
+    is told. They are held against the same class as then.
 
     Parameters
     ----------
@@ -71,8 +72,8 @@ def regrade(
             with _results(out) as store:
                 complete = [r for r in store.runs() if _is_complete(store, r, slug)]
                 last = _first(complete, slug, out)
-                batch = look(root, slug, folder or _folder(last), out, fresh=fresh)
-                batch = _with_gone(batch, store.entries(last.id))
+                batch = look(root, slug, folder or _folder(last), out, fresh=fresh, roster=last.roster)
+                batch = _with_gone(batch, store.entries(last.id), last.roster)
                 others = complete if fresh else [r for r in complete if r.release != batch.release]
                 against = next(iter(others), last)
                 before, asides = gradebook_of(store, against), _asides(batch, store.entries(against.id))
@@ -112,11 +113,15 @@ def _folder(run: Run) -> Path:
     return Path(run.folder)
 
 
-def _with_gone(batch: Batch, before: Sequence[Entry]) -> Batch:
-    """Return the batch with a row also for who was there before and whose file is gone."""
+def _with_gone(batch: Batch, before: Sequence[Entry], then: Roster | None) -> Batch:
+    """Return the batch with a row also for who was there before, in the class as it was `then`, and whose file is gone."""
     now = {entry.student for entry in batch.entries}
     gone = [entry._replace(beside=GONE) for entry in before if entry.student not in now]
-    return replace(batch, entries=tuple(sorted((*batch.entries, *gone), key=lambda e: e.student)), gone=())
+    entries = tuple(sorted((*batch.entries, *gone), key=lambda e: e.student))
+    held = batch.roster
+    if held and then:
+        held = replace(held, absent=tuple(name for name in held.absent if name in then.absent))
+    return replace(batch, entries=entries, gone=(), roster=held)
 
 
 def _asides(batch: Batch, before: Sequence[Entry]) -> dict[str, str]:

@@ -143,7 +143,7 @@ def _write(store: Store, run: Run, gradebook: Gradebook, files: Mapping[str, Pat
     weaknesses = dict.fromkeys(r.weakness for r in store.of_origins(run.id) if r.weakness)
     write_csv(gradebook, files["table"])
     write_jsonl(gradebook, files["everything"], files["times"], rest)
-    write_page(gradebook, files["page"], rest, list(weaknesses))
+    write_page(gradebook, files["page"], rest, list(weaknesses), run.roster)
 
 
 def _state(run: Run, gradebook: Gradebook, marks: Mapping[str, Mark], overrides: Sequence[Override]) -> str:

@@ -10,7 +10,7 @@ import difflib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from autograder import sheets
@@ -76,17 +76,17 @@ class Held:
 
     Attributes
     ----------
-    roster : Roster
-        With who handed nothing in.
+    roster : Roster or None
+        With who handed nothing in; None where there is none.
     remarks : mapping of str to str
         What to say, by student, of who handed something in and is not on it.
     warning : str
         What to say before a class is graded of which most is not on it, '' of any other class.
     """
 
-    roster: Roster
-    remarks: Mapping[str, str]
-    warning: str
+    roster: Roster | None = None
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    warning: str = ""
 
 
 def read(path: Path) -> Roster:

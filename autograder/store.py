@@ -304,13 +304,14 @@ class Store:
 
     def _runs(self, condition: str, values: tuple[Any, ...]) -> Iterator[Run]:
         with one_line(self._path):
-            for number, outline, *told, ended, roster in self._connection.execute(
+            rows = self._connection.execute(
                 "SELECT id, outline, release, begun, folder, weakness, advice, ended, roster FROM run"
                 f" {condition} ORDER BY id DESC",
                 values,
-            ):
-                held = Roster.from_json(roster) if roster else None
-                yield Run(number, Outline.from_json(outline), *told, bool(ended), held)
+            )
+            for number, text, release, begun, folder, weakness, advice, ended, roster in rows:
+                outline, held = Outline.from_json(text), Roster.from_json(roster) if roster else None
+                yield Run(number, outline, release, begun, folder, weakness, advice, bool(ended), held)
 
     def _unfinished_row(self, run: int, student: str, change: str, values: tuple[object, ...]) -> int:
         found = self._connection.execute(

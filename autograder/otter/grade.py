@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.assignment import Limits
-from autograder.batch import Batch, look_for
+from autograder.batch import Batch, look_for, roster_in
 from autograder.engine.scope import ALL
 from autograder.grade import Graded, interrupted, settle
 from autograder.otter.compared import compare
@@ -18,6 +18,7 @@ from autograder.otter.course import USUAL, executor, opened
 from autograder.otter.package import Package
 from autograder.release import release_of_zip
 from autograder.results import DATABASE
+from autograder.roster import Roster
 from autograder.stopping import Stop
 from autograder.store import Store
 
@@ -34,6 +35,7 @@ def grade(
     watcher: Watcher,
     limits: Limits = USUAL,
     fresh: bool = False,
+    roster: Path | None = None,
 ) -> Graded:
     """Return the gradebook of the submissions in `folder`, judged by the autograder zip at `path`.
 
@@ -41,22 +43,23 @@ def grade(
     ----------
     path : Path
         What `otter assign` or `otter generate` of otter 7 wrote.
-    folder, out, workers, watcher, fresh
+    folder, out, workers, watcher, fresh, roster
         As in `autograder.grade.grade`.
     limits : Limits
         What one submission may use.
 
     Raises
     ------
-    AssignmentError, SubmissionError, IsolationError, StoreError
+    AssignmentError, SubmissionError, SheetError, IsolationError, StoreError
         Before anything is graded, and then nothing is written.
     Stopped
         By a signal; what was finished until then is kept and published.
     """
     with Stop() as stop:
         try:
+            called = roster_in(roster, folder)
             with opened(path, limits) as package:
-                batch, said = _look(package, folder, out, fresh=fresh)
+                batch, said = _look(package, folder, out, fresh=fresh, roster=called)
                 graded = settle(batch, workers, watcher, stop, _Judge(package), partial(_tell, said))
         except KeyboardInterrupt:
             raise interrupted(out, stop) from None
@@ -64,13 +67,16 @@ def grade(
     return replace(graded, advice=(*graded.advice, advice)) if advice else graded
 
 
-def _look(package: Package, folder: Path, out: Path, *, fresh: bool) -> tuple[Batch, dict[str, str]]:
+def _look(
+    package: Package, folder: Path, out: Path, *, fresh: bool, roster: Roster | None
+) -> tuple[Batch, dict[str, str]]:
     """Return the batch, and what is said of its students before they are compared.
 
     Where nothing of it has to be judged, the batch comes with what comparing it said before: it is the same run then.
     """
     named = release_of_zip(f"{package.sha256} {package.limits}")
-    batch = look_for(package.path.parent, package.assignment.slug, named, folder, out, fresh=fresh)
+    slug = package.assignment.slug
+    batch = look_for(package.path.parent, slug, named, folder, out, fresh=fresh, roster=roster)
     said = {entry.student: entry.beside for entry in batch.entries}
     if batch.to_judge or not (out / DATABASE).exists():
         return batch, said

@@ -12,6 +12,7 @@ from autograder.atomic import written
 from autograder.gradebook import HISTOGRAM_BINS, Gradebook, Rest, as_it_is, mark
 from autograder.report.frame import environment, own, policy
 from autograder.report.views import OUTCOMES, failed_checks, one_word, search_text, students
+from autograder.roster import Roster
 from autograder.text import inert_page
 
 # What the worker lets through of one answer, and some more.
@@ -19,7 +20,11 @@ ANSWER_LIMIT = 21_000
 
 
 def write_page(
-    gradebook: Gradebook, path: Path, rest: Rest = as_it_is, weaknesses: Sequence[str] = ()
+    gradebook: Gradebook,
+    path: Path,
+    rest: Rest = as_it_is,
+    weaknesses: Sequence[str] = (),
+    roster: Roster | None = None,
 ) -> None:
     """Write the page a TA looks at; it holds the checks' details for staff, so it is not for students.
 
@@ -35,6 +40,8 @@ def write_page(
         Gives a report its cells and figures.
     weaknesses : sequence of str
         What isolation lacked when these submissions were judged.
+    roster : Roster or None
+        The class that they were held against.
 
     Raises
     ------
@@ -50,6 +57,7 @@ def write_page(
             outline=gradebook.outline,
             students=students(gradebook, rest),
             weaknesses=weaknesses,
+            roster=roster,
             style=Markup(style),
             script=Markup(script),
             policy=policy(style, script),

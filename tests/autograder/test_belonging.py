@@ -106,7 +106,7 @@ def test_a_folder_is_looked_through_before_anything_runs(built_course, tmp_path)
     batch = look(built_course, "toy", folder, tmp_path / "out", fresh=False)
     assert [bool(e.beside) for e in batch.entries] == [True, True, False]
     assert batch.entries[0].beside.startswith("it looks like a notebook of copy")
-    assert batch.elsewhere.startswith("2 of 3 are notebooks of copy and not of toy")
+    assert batch.warnings[0].startswith("2 of 3 are notebooks of copy and not of toy")
     assert not (tmp_path / "out").exists()
 
 

@@ -365,3 +365,24 @@ def test_a_call_that_is_none(tmp_path: Path) -> None:
         assert words in done.stderr
         assert len(done.stderr.strip().splitlines()) == 1
     assert not (tmp_path / "results").exists()
+
+
+def test_a_roster_is_held_against_a_class_graded_by_a_zip_too(tmp_path: Path) -> None:
+    path = zip_of(tmp_path / "hw.zip", {"q1": ONE})
+    folder = in_folder(tmp_path / "in", ada="answer = 42", eve=EQUAL)
+    for students, is_told, absent, kept in (
+        ("ada bob", True, "1 handed nothing in: bob", ""),
+        ("ada bob", True, "1 handed nothing in: bob", "2 of 2 unchanged"),
+        ("ada eve", False, "Everyone on the roster class.csv", "2 of 2 unchanged"),
+    ):
+        (tmp_path / "class.csv").write_text("\n".join(["student", *students.split()]))
+        shown = run("grade", "--otter", path, folder, "--roster", "class.csv", cwd=tmp_path).stdout
+        assert kept in shown
+        assert absent in shown
+        rows = rows_of(tmp_path / "results" / "hw")
+        assert {s: row["q1 (2)"] for s, row in rows.items()} == {"ada": "2", "eve": "1"}
+        assert ("not on the roster class.csv" in rows["eve"]["notes"]) == is_told
+        assert "could be forged, and so for nobody else" in rows["eve"]["notes"]
+        assert "the roster" not in rows["ada"]["notes"]
+    with Store.open(tmp_path / "results" / "hw" / "results.sqlite") as store:
+        assert len(store.runs()) == 2
