@@ -86,9 +86,8 @@ class Row:
             return None
         if any(s is None and not w for s, w in zip(self.scores, self.waits, strict=True)):
             return None
-        closed = [s for s in self.scores if s is not None]
-        marked = sum(v.points for v in self.report.verdicts if v.question in self._waiting_questions)
-        return sum(closed) + marked
+        closed, waiting = [s for s in self.scores if s is not None], self._waiting_questions
+        return sum(closed) + sum(v.points for v in self.report.verdicts if v.question in waiting)
 
     @property
     def machine_total(self) -> float | None:
@@ -127,7 +126,7 @@ def row_of(outline: Outline, report: Report, content: str, overrides: Iterable[O
         elif not o.target and found:
             told.append(f"{o.who} accepted it on {o.made[:10]} ({o.reason}), when it stood otherwise")
     points = {o.target: o.points for o in fitting if o.target and o.points is not None}
-    scores = tuple(_score(q, by_question, silent, points) for q in outline.questions)
+    scores = tuple(_score(q, by_question, silent, points) for q in outline.questions) if points else machine
     waits = tuple(_waits(q, by_question, points) for q in outline.questions)
     is_open = any(s is None and not w for s, w in zip(scores, waits, strict=True))
     is_settled = bool(found) and not is_open and any(o.seen == seen for o in fitting)
