@@ -49,7 +49,7 @@ gallery: $(READY)
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev \
-	  --no-header --quiet --output-file requirements.lock pyproject.toml
+	  --no-header --no-strip-extras --quiet --output-file requirements.lock pyproject.toml
 
 .PHONY: sandbox browser
 sandbox:

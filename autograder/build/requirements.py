@@ -16,7 +16,9 @@ from autograder.imports import packages, sources
 # The interpreter the lock is made for; otter's own default moves with its releases.
 PYTHON = "3.11"
 
-_PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)(?:\s*;\s*(?P<marker>[^\\]*[^\\\s]))?")
+_PIN = re.compile(
+    r"^(?P<name>[\w.-]+)(?:\[[^\]]*\])?==(?P<version>[^\s;\\]+)(?:\s*;\s*(?P<marker>[^\\]*[^\\\s]))?"
+)
 
 
 # What opens the notebook and runs its public checks on a student's own machine.

@@ -9,6 +9,7 @@ import pytest
 
 from autograder.assignment import load
 from autograder.build import build
+from autograder.build.requirements import pinned
 from autograder.build.assign import Made, run_assign
 from autograder.build.bundled import reference_files
 from autograder.build.otter_master import Master, for_otter
@@ -137,6 +138,15 @@ def test_template_says_what_to_install(template: Path) -> None:
         "otter-grader==7.0.0",
     ]
     assert "requirements.txt" in (template / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_pin_in_the_lock_may_name_extras(toy_course: Path) -> None:
+    lock = toy_course / "requirements.lock"
+    lock.write_text(
+        lock.read_text(encoding="utf-8").replace("numpy==", "numpy[fast,large]=="), encoding="utf-8"
+    )
+    pins = pinned(load(toy_course, "toy"), toy_course)
+    assert "numpy==2.3.5; python_full_version < '3.12'" in pins
 
 
 def test_package_outside_the_lock_is_refused(toy_course: Path) -> None:
