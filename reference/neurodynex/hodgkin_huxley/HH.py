@@ -10,22 +10,22 @@ Gerstner et al., Neuronal Dynamics (2014), sec. 2.2, https://neuronaldynamics.ep
 Hodgkin & Huxley, J. Physiol. 117:500 (1952).
 """
 
+from typing import Any
+
 import brian2 as b2
 import matplotlib.pyplot as plt
 import numpy as np
 import scipy.special
 
 try:
-    from ..one_neuron import arguments
+    from ..one_neuron import arguments, currents
     from ..one_neuron.course import OneCourse
     from ..one_neuron.quick import OneNeuron, few_collections, held
-    from ..tools.numbers import finite_number
     from ..tools.screen import show
 except ImportError:  # a copy of this file, beside the package
-    from neurodynex.one_neuron import arguments  # type: ignore[no-redef]
+    from neurodynex.one_neuron import arguments, currents  # type: ignore[no-redef]
     from neurodynex.one_neuron.course import OneCourse  # type: ignore[no-redef]
     from neurodynex.one_neuron.quick import OneNeuron, few_collections, held  # type: ignore[no-redef]
-    from neurodynex.tools.numbers import finite_number  # type: ignore[no-redef]
     from neurodynex.tools.screen import show  # type: ignore[no-redef]
 
 __all__ = ["HH_Neuron", "HH_Ramp", "HH_Sinus", "HH_Step", "b2", "np", "plot_data", "plt"]
@@ -56,8 +56,8 @@ _EQUATIONS = """
 def HH_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
     """Return what a Hodgkin-Huxley neuron does under a current.
 
-    It starts at v = 0 with the gates at rest, and is integrated by the exponential Euler method (order 1) in steps
-    of 0.1 ms, or of the sampling interval of the current if that is shorter.
+    It starts at rest. The method is exponential Euler (order 1) in steps of 0.1 ms or, if shorter, of the current's
+    sampling interval.
 
     Parameters
     ----------
@@ -77,8 +77,7 @@ def HH_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
     TypeError
         If the current is no TimedArray or the time is not one number.
     ValueError
-        If the current is not finite, not one-dimensional or so strong that the solution diverges, or the time not
-        above zero.
+        If the current is not finite, not one-dimensional or too strong (the solution diverges), or the time not above 0.
     brian2.DimensionMismatchError
         If the current is not in amperes, or the time is a quantity but not a time.
 
@@ -101,18 +100,27 @@ def HH_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
         1, _EQUATIONS, method="exponential_euler", dt=dt, codeobj_class=OneNeuron, name="hh"
     )
     neuron.m, neuron.h, neuron.n = 0.0529324852572, 0.596120753508, 0.317676914061
+    rec = _recorded(neuron, duration, {"curr": held(curr), "unit_exprel": _EXPREL, **constants})
+    _refuse_divergence(rec, curr, dt)
+    return rec
+
+
+def _recorded(neuron: b2.NeuronGroup, duration: b2.Quantity, names: dict[str, Any]) -> b2.StateMonitor:
+    """Return the course of current, voltage and gates; `names` are those that the equations use."""
     seen = ["vm", "I_e", "m", "n", "h"]
     rec = b2.StateMonitor(neuron, seen, record=True, codeobj_class=OneCourse, name="hh_rec")
     rec.add_to_magic_network = False  # or a later brian2.run would want to run the result again
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"), few_collections():
-        names = {"curr": held(curr), "unit_exprel": _EXPREL, **constants}
         b2.Network(neuron, rec).run(duration, namespace=names)
+    return rec
+
+
+def _refuse_divergence(rec: b2.StateMonitor, curr: b2.TimedArray, dt: b2.Quantity) -> None:
     if not all(np.isfinite(getattr(rec, name)).all() for name in ("vm_", "m_", "n_", "h_")):
         strongest_uA = np.abs(curr.values).max() * 1e6
         raise ValueError(
             f"curr reaches {strongest_uA:g} µA: the solution diverges in steps of {dt}; take less"
         )
-    return rec
 
 
 def HH_Step(
@@ -149,13 +157,7 @@ def HH_Step(
     Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2.
     """
     duration_ms = arguments.span_ms("tend", tend)
-    start_ms = finite_number("I_tstart", I_tstart, "ms", least=0.0)
-    end_ms = finite_number("I_tend", I_tend, "ms", least=start_ms)
-    sampling_ms = 1.0 if start_ms.is_integer() and end_ms.is_integer() else arguments.DT_MS
-    arguments.steps_in("I_tend", end_ms, sampling_ms)
-    first, last = round(start_ms / sampling_ms), round(end_ms / sampling_ms)
-    current = np.zeros(last + 1)
-    current[first:last] = finite_number("I_amp", I_amp, "µA")
+    current, sampling_ms = currents.step(I_tstart, I_tend, I_amp, "µA")
     rec = HH_Neuron(b2.TimedArray(current * b2.uA, dt=sampling_ms * b2.ms), duration_ms * b2.ms)
     if do_plot:
         plot_data(rec, title=f"HH: step current of {I_amp:g} µA")
@@ -206,9 +208,7 @@ def HH_Sinus(
     sampling_ms = arguments.sampling_interval(
         dt, _MEMBRANE_TAU_MS, "the time constant of the membrane at rest"
     )
-    t_ms = np.arange(arguments.steps_in("tend", duration_ms, sampling_ms)) * sampling_ms
-    phase = 2 * np.pi * finite_number("I_freq", I_freq, "kHz") * t_ms
-    current = finite_number("I_offset", I_offset, "µA") + finite_number("I_amp", I_amp, "µA") * np.sin(phase)
+    current = currents.sinus(I_freq, I_offset, I_amp, duration_ms, sampling_ms, "µA")
     rec = HH_Neuron(b2.TimedArray(current * b2.uA, dt=sampling_ms * b2.ms), duration_ms * b2.ms)
     if do_plot:
         plot_data(rec, title=f"HH: sinusoidal current of {I_freq:g} kHz")
@@ -259,12 +259,7 @@ def HH_Ramp(
     sampling_ms = arguments.sampling_interval(
         dt, _MEMBRANE_TAU_MS, "the time constant of the membrane at rest"
     )
-    start_ms = finite_number("I_tstart", I_tstart, "ms", least=0.0)
-    end_ms = finite_number("I_tend", I_tend, "ms", least=start_ms + sampling_ms)
-    arguments.steps_in("I_tend", end_ms, sampling_ms)
-    first, last = round(start_ms / sampling_ms), round(end_ms / sampling_ms)
-    current = np.zeros(last + 1)
-    current[first:last] = finite_number("I_amp", I_amp, "µA") * np.arange(last - first) / (last - first)
+    current = currents.ramp(I_tstart, I_tend, I_amp, sampling_ms, "µA")
     rec = HH_Neuron(b2.TimedArray(current * b2.uA, dt=sampling_ms * b2.ms), duration_ms * b2.ms)
     if do_plot:
         plot_data(rec, title=f"HH: ramp current up to {I_amp:g} µA")

@@ -12,12 +12,24 @@ import matplotlib.pyplot as plt
 import numpy as np
 from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 
-from ..one_neuron import arguments
+from ..one_neuron import arguments, currents
 from ..one_neuron.quick import OneNeuron, few_collections, held
 from ..tools.numbers import finite_number
 from ..tools.screen import show
 
 __all__ = ["LIF_Neuron", "LIF_Sinus", "LIF_Step", "b2", "np", "plot_data", "plt"]
+
+_EQUATIONS = """
+    dv/dt = (-(v - v_rest) + R * I) / tau : volt
+    I = curr(t) : amp
+    """
+_CONSTANTS = {
+    "tau": 1.0 * b2.ms,
+    "R": 1.0 * b2.Mohm,
+    "v_rest": 0.0 * b2.mV,
+    "v_reset": 0.0 * b2.mV,
+    "v_threshold": 1.0 * b2.mV,
+}
 
 
 def LIF_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
@@ -52,21 +64,11 @@ def LIF_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
     ----------
     Gerstner et al., Neuronal Dynamics (2014), eq. 1.5; Rotter & Diesmann, Biol. Cybern. 81:381 (1999).
     """
-    tau = 1.0 * b2.ms
-    R = 1.0 * b2.Mohm
-    v_rest = 0.0 * b2.mV
-    v_reset = 0.0 * b2.mV
-    v_threshold = 1.0 * b2.mV
-
     dt = arguments.time_step_under(curr)
     duration = arguments.duration_of(simtime, dt)
-    equations = """
-        dv/dt = (-(v - v_rest) + R * I) / tau : volt
-        I = curr(t) : amp
-        """
     neuron = b2.NeuronGroup(
         1,
-        equations,
+        _EQUATIONS,
         threshold="v > v_threshold",
         reset="v = v_reset",
         method="exponential_euler",
@@ -74,12 +76,11 @@ def LIF_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
         codeobj_class=OneNeuron,
         name="lif",
     )
-    neuron.v = v_rest
+    neuron.v = _CONSTANTS["v_rest"]
     rec = b2.StateMonitor(neuron, ["v", "I"], record=True, codeobj_class=NumpyCodeObject, name="lif_rec")
     rec.add_to_magic_network = False  # or a later brian2.run would want to run the result again
-    constants = {"tau": tau, "R": R, "v_rest": v_rest, "v_reset": v_reset, "v_threshold": v_threshold}
     with few_collections():
-        b2.Network(neuron, rec).run(duration, namespace={"curr": held(curr), **constants})
+        b2.Network(neuron, rec).run(duration, namespace={"curr": held(curr), **_CONSTANTS})
     return rec
 
 
@@ -117,13 +118,7 @@ def LIF_Step(
     Gerstner et al., Neuronal Dynamics (2014), sec. 1.3.2.
     """
     duration_ms = arguments.span_ms("tend", tend)
-    start_ms = finite_number("I_tstart", I_tstart, "ms", least=0.0)
-    end_ms = finite_number("I_tend", I_tend, "ms", least=start_ms)
-    sampling_ms = 1.0 if start_ms.is_integer() and end_ms.is_integer() else arguments.DT_MS
-    arguments.steps_in("I_tend", end_ms, sampling_ms)
-    first, last = round(start_ms / sampling_ms), round(end_ms / sampling_ms)
-    current = np.zeros(last + 1)
-    current[first:last] = finite_number("I_amp", I_amp, "nA")
+    current, sampling_ms = currents.step(I_tstart, I_tend, I_amp, "nA")
     rec = LIF_Neuron(b2.TimedArray(current * b2.nA, dt=sampling_ms * b2.ms), duration_ms * b2.ms)
     if do_plot:
         plot_data(rec, title=f"LIF: step current of {I_amp:g} nA")
@@ -173,9 +168,7 @@ def LIF_Sinus(
     """
     duration_ms = arguments.span_ms("tend", tend)
     sampling_ms = arguments.sampling_interval(dt, 1.0, "the time constant")
-    t_ms = np.arange(arguments.steps_in("tend", duration_ms, sampling_ms)) * sampling_ms
-    phase = 2 * np.pi * finite_number("I_freq", I_freq, "kHz") * t_ms
-    current = finite_number("I_offset", I_offset, "nA") + finite_number("I_amp", I_amp, "nA") * np.sin(phase)
+    current = currents.sinus(I_freq, I_offset, I_amp, duration_ms, sampling_ms, "nA")
     rec = LIF_Neuron(b2.TimedArray(current * b2.nA, dt=sampling_ms * b2.ms), duration_ms * b2.ms)
     if do_plot:
         plot_data(rec, title=f"LIF: sinusoidal current of {I_freq:g} kHz")

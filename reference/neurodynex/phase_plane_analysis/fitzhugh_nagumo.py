@@ -88,19 +88,25 @@ def get_trajectory(
     start_w = finite_number(*_one_of("w0", w0, "w_0", w_0), "mV")
     current, rate, offset = finite_number("I", I, "mV"), _eps(eps), finite_number("a", a, "mV")
     duration_ms = span_ms("tend", tend)
+    return _integrated((start_v, start_w), (current, rate, offset), duration_ms)
+
+
+def _integrated(
+    start: tuple[float, float], parameters: tuple[float, float, float], duration_ms: float
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return t, v and w from (v, w) on, or raise ValueError where they diverge; `parameters` are I, eps and a."""
     model = b2.NeuronGroup(1, _EQUATIONS, method="rk4", dt=DT_MS * b2.ms, codeobj_class=OneNeuron, name="fhn")
-    model.v, model.w = start_v, start_w
+    model.v, model.w = start
     # Variables of the group and not of the namespace, or Brian2 would derive and keep new code for each value.
-    model.I, model.eps, model.a = current, rate, offset
+    model.I, model.eps, model.a = parameters
     rec = b2.StateMonitor(model, ["v", "w"], record=True, codeobj_class=OneCourse, name="fhn_rec")
     with np.errstate(over="ignore", invalid="ignore"), few_collections():
         b2.Network(model, rec).run(duration_ms * b2.ms, namespace={})
     v, w = np.array(rec.v[0]), np.array(rec.w[0])
     if not np.isfinite(v).all() or not np.isfinite(w).all():
         raise ValueError(
-            f"v0 = {start_v:g} mV, w0 = {start_w:g} mV, I = {current:g} mV: the solution diverges with time "
-            f"steps of {DT_MS:g} ms; start nearer to the fixed point, "
-            f"or take a weaker input"
+            f"v0 = {start[0]:g} mV, w0 = {start[1]:g} mV, I = {parameters[0]:g} mV: the solution diverges with time "
+            f"steps of {DT_MS:g} ms; start nearer to the fixed point, or take a weaker input"
         )
     return np.asarray(rec.t / b2.ms, dtype=np.float64), v, w
 

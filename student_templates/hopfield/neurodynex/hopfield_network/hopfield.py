@@ -10,7 +10,6 @@ Hopfield, PNAS 79:2554 (1982); Gerstner et al., Neuronal Dynamics (2014), sec. 1
 https://neuronaldynamics.epfl.ch/online/Ch17.S2.html
 """
 
-import json
 import math
 import operator
 from typing import Any
@@ -20,11 +19,11 @@ import numpy as np
 import numpy.typing as npt
 
 try:
-    from ..tools import PACKAGE
     from ..tools.numbers import finite_number
     from ..tools.screen import show
+    from .letters import load_alphabet, pixels_of
 except ImportError:  # a copy of this file, beside the package
-    from neurodynex.tools import PACKAGE  # type: ignore[no-redef]
+    from neurodynex.hopfield_network.letters import load_alphabet, pixels_of  # type: ignore[no-redef]
     from neurodynex.tools.numbers import finite_number  # type: ignore[no-redef]
     from neurodynex.tools.screen import show  # type: ignore[no-redef]
 
@@ -126,15 +125,7 @@ class HopfieldNetwork:
     def _letter_patterns(self, letters: str) -> FloatArray:
         if self.N != _LETTER_SIZE:
             raise ValueError(f"N = {self.N} pixels along an edge; letters need N = {_LETTER_SIZE}")
-        if not isinstance(letters, str):
-            raise TypeError(f"letters = {letters!r} must be a string such as 'abcdjft'")
-        alphabet = load_alphabet()
-        unknown = [letter for letter in letters if letter.lower() not in alphabet]
-        if not letters:
-            raise ValueError("letters = '' names no letter; give some, such as 'abcdjft'")
-        if unknown:
-            raise ValueError(f"letters = {letters!r} must be some of {''.join(alphabet)}; not {unknown}")
-        return np.array([alphabet[letter.lower()].ravel() for letter in letters], dtype=np.float64)
+        return pixels_of(letters)
 
     def dynamic(self) -> None:
         """Update all neurons at once: one time step, ``x = sign(weight x)`` with sign(0) = 0.
@@ -265,44 +256,6 @@ class HopfieldNetwork:
         if not 0 <= index < stored:
             raise IndexError(f"mu = {index} must be the index of a stored pattern, 0 to {stored - 1}")
         return np.asarray(self.patterns[index])
-
-
-class _Letters(dict[str, npt.NDArray[np.int64]]):
-    """Letters by their lower-case name; an upper-case name finds them too."""
-
-    def __missing__(self, letter: object) -> npt.NDArray[np.int64]:
-        if isinstance(letter, str) and letter.lower() in self:
-            return self[letter.lower()]
-        raise KeyError(f"{letter!r} is none of the letters {''.join(self)}")
-
-
-def load_alphabet() -> dict[str, npt.NDArray[np.int64]]:
-    """Return the 26 letters, read from the file ``data/alphabet.json`` of the package.
-
-    Returns
-    -------
-    dict
-        For each of the names "a" to "z" a ``(10, 10)`` ndarray of -1 (off) and +1 (on), the top row first;
-        dimensionless. Upper-case names find the same letters.
-
-    Raises
-    ------
-    ImportError
-        If neurodynex lies there without its data.
-
-    References
-    ----------
-    Ours: drawn by hand, CC BY 4.0.
-    """
-    path = PACKAGE / "data" / "alphabet.json"
-    if not path.is_file():
-        raise ImportError(
-            f"{path} is not there: the letters are part of neurodynex; please install neurodynex"
-        )
-    stored = json.loads(path.read_text(encoding="utf-8"))["letters"]
-    return _Letters(
-        {name: np.where(np.array([*map(list, rows)]) == "#", 1, -1) for name, rows in stored.items()}
-    )
 
 
 def _plot(seen: list[tuple[FloatArray, float]], mu: int) -> None:
