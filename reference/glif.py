@@ -178,21 +178,29 @@ def simulate(
     time_step("dt_ms", dt_ms, fastest_ms, "the fastest time constant; in a longer step spikes would be lost")
     t_ms = time_grid_ms(t_end_ms, dt_ms)
     drive = sampled("i_ext_pA", finite_array("i_ext_pA", i_ext_pA, "pA"), t_ms.size)
+    course, spikes = _course(drive, t_ms.size, p, dt_ms)
+    v, theta, *asc = np.moveaxis(course, 0, -1)
+    return GLIFRun(t_ms, v, theta, np.array(asc).reshape(len(asc), *v.shape), np.moveaxis(spikes, 0, -1))
+
+
+def _course(
+    drive: FloatArray, n_samples: int, p: GLIFParameters, dt_ms: float
+) -> tuple[FloatArray, BoolArray]:
+    """Return voltage, threshold and after-spike currents, ``(n_samples, n + 2, ...)``, and where spikes are."""
     shape, n = drive.shape[1:], len(p.asc_tau_ms)
     free, held = _propagator(p, dt_ms, False), _propagator(p, dt_ms, True)
     wait_steps = int(np.ceil(p.t_ref_ms / dt_ms - 1e-9))
-    course, spikes = np.empty((t_ms.size, n + 2, *shape)), np.zeros((t_ms.size, *shape), dtype=np.bool_)
+    course, spikes = np.empty((n_samples, n + 2, *shape)), np.zeros((n_samples, *shape), dtype=np.bool_)
     course[0] = np.array([p.e_L_mV, p.theta_inf_mV, *[0.0] * n]).reshape(n + 2, *[1] * len(shape))
     waiting: IntArray = np.zeros(shape, dtype=np.int64)
-    for k in range(t_ms.size - 1):
+    for k in range(n_samples - 1):
         resting = waiting > 0
         spikes[k] = ~resting & (course[k, 0] >= course[k, 1])
         course[k] = np.where(spikes[k], _after_spike(course[k], p), course[k])
         waiting = np.where(spikes[k], wait_steps, waiting - resting)
         known = np.concatenate([course[k], drive[min(k, len(drive) - 1)][np.newaxis], np.ones((1, *shape))])
         course[k + 1] = np.where(waiting > 0, np.tensordot(held, known, 1), np.tensordot(free, known, 1))
-    v, theta, *asc = np.moveaxis(course, 0, -1)
-    return GLIFRun(t_ms, v, theta, np.array(asc).reshape(n, *shape, t_ms.size), np.moveaxis(spikes, 0, -1))
+    return course, spikes
 
 
 def _after_spike(state: FloatArray, p: GLIFParameters) -> FloatArray:

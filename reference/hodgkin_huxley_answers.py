@@ -122,8 +122,7 @@ def least_repetitive_uA(
 
     References
     ----------
-    Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2; Hassard, J. Theor. Biol. 71:401 (1978) (the fold of
-    the limit cycles, below the Hopf bifurcation).
+    Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2; Hassard, J. Theor. Biol. 71:401 (1978): a fold of cycles.
     """
     if positive("duration_ms", duration_ms, "ms") < 100:
         raise ValueError(

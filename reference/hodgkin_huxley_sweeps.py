@@ -16,6 +16,7 @@ from reference.sweeps import Crossings, Measured, crossings, extrapolated, least
 
 SPIKE_LEVEL_MV = 50.0
 COARSE_MS = 0.04
+_TOLERANCE_UA = 2e-5
 
 Waveform = Callable[[FloatArray], FloatArray]
 
@@ -86,28 +87,24 @@ def threshold_uA(
 ) -> Measured:
     """Return the least amplitude [µA] on the way from 0 to ``to_uA`` that is judged yes.
 
-    Measured at dt and dt/2, and extrapolated to 0.
-
     Parameters
     ----------
     judged : callable
         ``judged(crossings)`` gives ``(n,)`` bool.
     waveform : callable
         ``waveform(t_ms)``, dimensionless, with ``(n_steps,)`` times [ms].
-    t_end_ms : float
-        Duration of the simulations [ms].
+    t_end_ms, dt_ms : float
+        Duration and step of the simulations [ms].
     to_uA : float
         An amplitude that is judged yes; it may be negative [µA].
     parameters : HHParameters
-    dt_ms : float
-        [ms].
     start : HHState, optional
         By default the resting state.
 
     Returns
     -------
     Measured
-        Value and error bound [µA], scalars ``()``.
+        Value and error bound [µA], scalars ``()``; from those at dt and dt/2, extrapolated to 0.
 
     Raises
     ------
@@ -119,15 +116,13 @@ def threshold_uA(
     Richardson, Phil. Trans. R. Soc. A 210:307 (1911) (the extrapolation).
     """
 
-    def at(dt: float, low: float, high: float, width: int) -> Measured:
+    def answers(dt: float) -> Callable[[FloatArray], BoolArray]:
         shape = _sampled(waveform, t_end_ms, dt)
-        return least(
-            lambda amps: judged(responses(amps, shape, dt, parameters, start)), low, high, 2e-5, width
-        )
+        return lambda amps: judged(responses(amps, shape, dt, parameters, start))
 
-    coarse = at(dt_ms, 0.0, to_uA, 400)
+    coarse = least(answers(dt_ms), 0.0, to_uA, _TOLERANCE_UA)
     margin = np.copysign(0.02, to_uA)
-    fine = at(dt_ms / 2, coarse.value - margin, coarse.value + margin, 50)
+    fine = least(answers(dt_ms / 2), coarse.value - margin, coarse.value + margin, _TOLERANCE_UA, 50)
     return extrapolated(coarse, fine)
 
 

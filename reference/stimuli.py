@@ -233,9 +233,7 @@ def ornstein_uhlenbeck(
 ) -> FloatArray:
     """Return Ornstein-Uhlenbeck currents: correlated noise around ``mean`` with standard deviation ``sigma``.
 
-    Both updates read ``x += (1 - a) (mean - x) + b z``. Euler (HW1) has ``a = 1 - dt/tau``,
-    ``b = sigma sqrt(2 dt/tau)`` and the stationary variance ``sigma² / (1 - dt/(2 tau))``; the exact update
-    has ``a = exp(-dt/tau)``, ``b = sigma sqrt(1 - a²)`` and ``sigma²``. Correlations fall as ``a^k``.
+    The stationary variance is ``sigma² / (1 - dt/(2 tau))`` with Euler's method (HW1), ``sigma²`` with the exact one.
 
     Parameters
     ----------
@@ -264,22 +262,30 @@ def ornstein_uhlenbeck(
 
     References
     ----------
-    Uhlenbeck & Ornstein, Phys. Rev. 36:823 (1930); Gillespie, Phys. Rev. E 54:2084 (1996), eq. 1.9 (exact);
-    the HW1 notebook, ``my_OU`` (Euler); Gerstner et al., Neuronal Dynamics (2014), sec. 8.1.
+    Uhlenbeck & Ornstein, Phys. Rev. 36:823 (1930); Gerstner et al., Neuronal Dynamics (2014), sec. 8.1.
     """
     unit = "the current's unit"
     mean, sigma = finite("mean", mean, unit), not_negative("sigma", sigma, unit)
     decay, spread = _ou_step(positive("dt_ms", dt_ms, "ms"), positive("tau_ms", tau_ms, "ms"), method)
-    kicks = sigma * spread * rng.standard_normal(array_shape("shape", shape, "samples"))
-    if start is None:
-        kicks[..., 0] /= np.sqrt(1 - decay**2)
-    else:
-        kicks[..., 0] = finite("start", start, unit) - mean
-    return np.asarray(mean + lfilter([1.0], [1.0, -decay], kicks, axis=-1))
+    first = None if start is None else finite("start", start, unit) - mean
+    whole = array_shape("shape", shape, "samples")
+    return mean + _correlated(whole, decay, sigma * spread, first, rng)
+
+
+def _correlated(
+    shape: tuple[int, ...], decay: float, spread: float, first: float | None, rng: np.random.Generator
+) -> FloatArray:
+    """Return noise of mean 0 whose correlation falls as ``decay**k``, from `first` on or, without it, stationary."""
+    kicks = spread * rng.standard_normal(shape)
+    kicks[..., 0] = kicks[..., 0] / np.sqrt(1 - decay**2) if first is None else first
+    return np.asarray(lfilter([1.0], [1.0, -decay], kicks, axis=-1))
 
 
 def _ou_step(dt_ms: float, tau_ms: float, method: str) -> tuple[float, float]:
-    """Return a, what is left after a step, and b over sigma, the size of a kick."""
+    """Return what is left after a step, a, and the size of a kick over sigma, b, of ``x += (1 - a) (mean - x) + sigma b z``.
+
+    Euler's are those of ``my_OU`` in the HW1 notebook, the exact ones of Gillespie, Phys. Rev. E 54:2084 (1996), eq. 1.9.
+    """
     ratio = dt_ms / tau_ms
     if ratio < _LEAST_STEP:
         raise ValueError(

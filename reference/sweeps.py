@@ -58,10 +58,8 @@ def crossings(
         One neuron each, in the current's unit.
     waveform : (n_steps,) ndarray
         Dimensionless; neuron j gets ``amplitudes[j] * waveform[k]`` from time k dt to (k + 1) dt.
-    dt_ms : float
-        Step [ms].
-    threshold_mV : float
-        Level [mV].
+    dt_ms, threshold_mV : float
+        Step [ms] and level [mV].
 
     Returns
     -------
@@ -78,23 +76,29 @@ def crossings(
     """
     _refuse_shapes(amplitudes, waveform)
     state = np.repeat(np.asarray(start, dtype=np.float64)[:, np.newaxis], amplitudes.size, axis=1)
-    above = state[0] >= threshold_mV
-    counts = np.zeros(amplitudes.size, dtype=np.int64)
-    first, last = np.full(amplitudes.size, np.nan), np.full(amplitudes.size, np.nan)
+    above, seen = state[0] >= threshold_mV, _none_yet(amplitudes.size)
     with np.errstate(over="ignore", invalid="ignore"):
         for k, shape in enumerate(waveform):
             state = step(state, shape * amplitudes)
             if k % _STEPS_PER_LOOK == 0:
                 refuse_divergence(state[0], dt_ms, (k + 1) * dt_ms)
             now = state[0] >= threshold_mV
-            rising = now & ~above
-            above = now
-            if rising.any():
-                last[rising] = (k + 1) * dt_ms
-                first[rising & (counts == 0)] = (k + 1) * dt_ms
-                counts += rising
+            rising, above = now & ~above, now
+            _add(seen, rising, (k + 1) * dt_ms)
     refuse_divergence(state[0], dt_ms, waveform.size * dt_ms)
-    return Crossings(counts, first, last)
+    return seen
+
+
+def _none_yet(n: int) -> Crossings:
+    return Crossings(np.zeros(n, dtype=np.int64), np.full(n, np.nan), np.full(n, np.nan))
+
+
+def _add(seen: Crossings, rising: BoolArray, now_ms: float) -> None:
+    """Count one more crossing of those that are rising now, in place."""
+    if rising.any():
+        seen.last_ms[rising] = now_ms
+        seen.first_ms[rising & (seen.counts == 0)] = now_ms
+        seen.counts[rising] += 1
 
 
 def _refuse_shapes(amplitudes: FloatArray, waveform: FloatArray) -> None:
@@ -153,8 +157,7 @@ def least(
     ------
     ValueError
         If ``low`` or ``high`` is not finite, the width below 3, the answer yes at ``low`` already or nowhere up to
-        ``high``, or the tolerance is not above the
-        resolution of floating point.
+        ``high``, or the tolerance is not above the resolution of floating point.
 
     References
     ----------
@@ -162,11 +165,7 @@ def least(
     """
     finite("low", low, "the unit of the values"), finite("high", high, "the unit of the values")
     whole("width", width, "values", least=3)
-    finest = float(np.spacing(max(abs(low), abs(high))))
-    if not positive("tolerance", tolerance, "the unit of low and high") > finest:
-        raise ValueError(
-            f"tolerance = {tolerance:g} is finer than floating point between {low:g} and {high:g}"
-        )
+    _refuse_finer_than_floats(tolerance, low, high)
     while True:
         values = np.linspace(low, high, width)
         yes = np.flatnonzero(answers(values))
@@ -177,6 +176,14 @@ def least(
         low, high = float(values[yes[0] - 1]), float(values[yes[0]])
         if abs(high - low) <= 2 * tolerance:
             return Measured((low + high) / 2, abs(high - low) / 2)
+
+
+def _refuse_finer_than_floats(tolerance: float, low: float, high: float) -> None:
+    finest = float(np.spacing(max(abs(low), abs(high))))
+    if not positive("tolerance", tolerance, "the unit of low and high") > finest:
+        raise ValueError(
+            f"tolerance = {tolerance:g} is finer than floating point between {low:g} and {high:g}"
+        )
 
 
 def extrapolated(coarse: Measured, fine: Measured, order: int = 2) -> Measured:
