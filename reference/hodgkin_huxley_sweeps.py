@@ -12,11 +12,10 @@ from reference.boundary import BoolArray, FloatArray, finite, finite_array
 from reference.hodgkin_huxley import EXERCISE, HHParameters, HHState, derivative, staggered
 from reference.hodgkin_huxley_states import start_vector
 from reference.integrators import time_grid_ms
-from reference.sweeps import Crossings, Measured, crossings, extrapolated, least
+from reference.sweeps import Crossings, Measured, crossings, least_refined
 
 SPIKE_LEVEL_MV = 50.0
 COARSE_MS = 0.04
-_TOLERANCE_UA = 2e-5
 
 Waveform = Callable[[FloatArray], FloatArray]
 
@@ -120,10 +119,7 @@ def threshold_uA(
         shape = _sampled(waveform, t_end_ms, dt)
         return lambda amps: judged(responses(amps, shape, dt, parameters, start))
 
-    coarse = least(answers(dt_ms), 0.0, to_uA, _TOLERANCE_UA)
-    margin = np.copysign(0.02, to_uA)
-    fine = least(answers(dt_ms / 2), coarse.value - margin, coarse.value + margin, _TOLERANCE_UA, 50)
-    return extrapolated(coarse, fine)
+    return least_refined(answers, dt_ms, 0.0, to_uA, tolerance=2e-5, margin=0.02, order=2)
 
 
 def first_spike_ms(

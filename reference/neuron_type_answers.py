@@ -1,5 +1,7 @@
 """Where type I and type II neurons begin and end to fire under current steps: measured, each with its bound."""
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -7,7 +9,7 @@ from reference import stimuli
 from reference.boundary import BoolArray, FloatArray, finite, finite_array, positive
 from reference.integrators import rk4, time_grid_ms, time_step
 from reference.neuron_types import SPIKE_LEVEL_MV, TOO_LONG, TYPE_ONE, NeuronType
-from reference.sweeps import Crossings, Measured, crossings, extrapolated, least
+from reference.sweeps import Crossings, Measured, crossings, least_refined
 
 ONSET_MS = 100.0
 COARSE_MS = 0.25
@@ -55,16 +57,30 @@ def responses(
 def _threshold(
     parameters: NeuronType, duration_ms: float, high_pA: float, min_spikes: int, last_after_ms: float
 ) -> Measured:
-    def at(dt_ms: float, low: float, high: float, width: int) -> Measured:
-        def judged(amps: FloatArray) -> BoolArray:
-            seen = responses(amps, parameters, duration_ms, dt_ms=dt_ms)
-            return np.asarray((seen.counts >= min_spikes) & (seen.last_ms >= last_after_ms))
+    def fired(seen: Crossings) -> BoolArray:
+        return np.asarray((seen.counts >= min_spikes) & (seen.last_ms >= last_after_ms))
 
-        return least(judged, low, high, 1e-5, width)
+    return _least_pA(
+        fired, parameters, duration_ms, (0.0, positive("high_pA", high_pA, "pA")), margin_pA=0.002
+    )
 
-    coarse = at(COARSE_MS, 0.0, positive("high_pA", high_pA, "pA"), 300)
-    fine = at(COARSE_MS / 2, coarse.value - 0.002, coarse.value + 0.002, 50)
-    return extrapolated(coarse, fine, order=4)
+
+def _least_pA(
+    judged: Callable[[Crossings], BoolArray],
+    parameters: NeuronType,
+    duration_ms: float,
+    between_pA: tuple[float, float],
+    *,
+    margin_pA: float,
+) -> Measured:
+    """Return the least amplitude between two that is judged yes."""
+
+    def answers(dt_ms: float) -> Callable[[FloatArray], BoolArray]:
+        return lambda amps: judged(responses(amps, parameters, duration_ms, dt_ms=dt_ms))
+
+    return least_refined(
+        answers, COARSE_MS, *between_pA, tolerance=1e-5, margin=margin_pA, order=4, width=300
+    )
 
 
 def repetitive_threshold_pA(
@@ -172,15 +188,10 @@ def end_of_firing_pA(
         raise ValueError(f"high_pA = {high_pA:g} pA must be above low_pA = {low_pA:g} pA; swap them")
     late = ONSET_MS + duration_ms - 100.0
 
-    def at(dt_ms: float, low: float, high: float, width: int) -> Measured:
-        def blocked(amps: FloatArray) -> BoolArray:
-            last_ms = responses(amps, parameters, duration_ms, dt_ms=dt_ms).last_ms
-            return np.asarray(~(last_ms >= late))
+    def blocked(seen: Crossings) -> BoolArray:
+        return np.asarray(~(seen.last_ms >= late))
 
-        return least(blocked, low, high, 1e-5, width)
-
-    coarse = at(COARSE_MS, low_pA, high_pA, 300)
-    return extrapolated(coarse, at(COARSE_MS / 2, coarse.value - 0.01, coarse.value + 0.01, 50), order=4)
+    return _least_pA(blocked, parameters, duration_ms, (low_pA, high_pA), margin_pA=0.01)
 
 
 def rate_Hz(

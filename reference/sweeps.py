@@ -186,6 +186,51 @@ def _refuse_finer_than_floats(tolerance: float, low: float, high: float) -> None
         )
 
 
+def least_refined(
+    answers: Callable[[float], Callable[[FloatArray], BoolArray]],
+    dt_ms: float,
+    low: float,
+    high: float,
+    *,
+    tolerance: float,
+    margin: float,
+    order: int,
+    width: int = 400,
+) -> Measured:
+    """Return `least` for dt → 0, from dt and dt/2, in the unit of ``low`` and ``high``.
+
+    Parameters
+    ----------
+    answers : callable
+        ``answers(dt_ms)`` gives what `least` asks, simulated in steps of dt.
+    dt_ms : float
+        The longer step [ms].
+    low, high, tolerance, width
+        As in `least`.
+    margin : float
+        How far from the answer at dt that at dt/2 may lie.
+    order : int
+        Of the integration.
+
+    Returns
+    -------
+    Measured
+
+    Raises
+    ------
+    ValueError
+        As `least` does, or if the answer at dt/2 lies beyond the margin.
+
+    References
+    ----------
+    Richardson, Phil. Trans. R. Soc. A 210:307 (1911) (the extrapolation).
+    """
+    coarse = least(answers(dt_ms), low, high, tolerance, width)
+    ahead = np.copysign(margin, high - low)
+    fine = least(answers(dt_ms / 2), coarse.value - ahead, coarse.value + ahead, tolerance, 50)
+    return extrapolated(coarse, fine, order)
+
+
 def extrapolated(coarse: Measured, fine: Measured, order: int = 2) -> Measured:
     """Return the value for dt → 0 from those at dt and dt/2, in the same unit.
 
