@@ -26,6 +26,7 @@ class _Commands(click.Group):
     """One handler turns the project's errors into one line and exit code 2."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; of an error the line is printed, and its exit code returned."""
         code = 2
         try:
             return super().invoke(ctx)

@@ -139,6 +139,7 @@ class _Judging:
         self.entries = {entry.student: entry for entry in batch.entries}
 
     def events(self, executor: LocalExecutor) -> Generator[Started | Report | None, None, None]:
+        """Yield what happens, in its order, also of what could not be read."""
         for event in executor.run(self._works()):
             yield from self._taken()
             yield event

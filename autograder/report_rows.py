@@ -59,6 +59,7 @@ def assembled(connection: sqlite3.Connection, run: int, rows: list[tuple[Any, ..
     """
 
     def parts(columns: str, table: str) -> dict[int, list[tuple[Any, ...]]]:
+        """Return what a table holds of this run, by row, in its order."""
         found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
         for row, *values in connection.execute(
             f"SELECT s.id, {columns} FROM submission s JOIN {table} t ON t.submission = coalesce(s.origin, s.id)"
@@ -96,6 +97,7 @@ def with_rest(connection: sqlite3.Connection, run: int, report: Report) -> Repor
     """Return a report of a run with its cells and figures."""
 
     def parts(columns: str, table: str) -> list[tuple[Any, ...]]:
+        """Return what a table holds of this student, in its order."""
         return connection.execute(
             f"SELECT {columns} FROM submission s JOIN {table} t ON t.submission = coalesce(s.origin, s.id)"
             " WHERE s.run = ? AND s.student = CAST(? AS TEXT) ORDER BY t.position",

@@ -68,6 +68,7 @@ class Row:
 
     @property
     def status(self) -> Status:
+        """Whether the row is finished, and what it waits for if not."""
         if not self.graded:
             return Status.TO_GRADE
         if self.reasons:

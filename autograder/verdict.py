@@ -74,6 +74,7 @@ class Verdict:
 
     @property
     def points(self) -> float:
+        """What it earns: as marked, else all points if passed and none if not."""
         if self.outcome is Outcome.MARKED:
             return self.awarded
         return self.possible if self.outcome is Outcome.PASSED else 0.0

@@ -271,8 +271,7 @@ def trajectory(
     TypeError
         If an argument carries units.
     ValueError
-        If an argument is not finite, a time is not above zero, the step is longer than
-        the model bears, the current does not fit the time axis, or the trajectory does not stay finite.
+        If an argument or the result is not finite, a time not above zero, dt too long, or the current of another length.
 
     References
     ----------
@@ -291,6 +290,7 @@ def trajectory(
 
 def _flow(p: FHNParameters) -> Derivative:
     def flow(state: FloatArray, i_now: FloatArray) -> FloatArray:
+        """Return dv/dt and dw/dt."""
         v, w = state
         dv = v * (1 - v * v) - w + i_now
         rates = np.empty((2, *dv.shape))

@@ -49,6 +49,7 @@ def derivative(parameters: HHParameters) -> Callable[[FloatArray, FloatArray], F
     p = parameters
 
     def f(state: FloatArray, i_ext_uA: FloatArray) -> FloatArray:
+        """Return the rates of voltage and gates."""
         u = state[0] - p.v_rest_mV
         r = rates_at(u, p.beta_m_per_mV)
         g_total, pull = _conductances(state, p)
@@ -69,6 +70,7 @@ def _exponential_euler(p: HHParameters, dt_ms: float) -> Step:
     """Each variable relaxes exactly, the three others held where they were: order 1, as in Brian2."""
 
     def step(state: FloatArray, i_ext_uA: FloatArray) -> FloatArray:
+        """Return the state one step on, all four variables at once."""
         u = state[0] - p.v_rest_mV
         r = rates_at(u, p.beta_m_per_mV)
         speed = np.stack([r.alpha_m + r.beta_m, r.alpha_h + r.beta_h, r.alpha_n + r.beta_n])
@@ -91,12 +93,14 @@ def _strang(p: HHParameters, dt_ms: float) -> Step:
     quarter, half = dt_ms / 4, dt_ms / (2 * p.c_uF)
 
     def gates(state: FloatArray) -> FloatArray:
+        """Return the gates half a step on."""
         r = rates_at(state[0] - p.v_rest_mV, p.beta_m_per_mV)
         opening = np.stack([r.alpha_m, r.alpha_h, r.alpha_n])
         share = quarter * (opening + np.stack([r.beta_m, r.beta_h, r.beta_n]))
         return ((1 - share) * state[1:] + 2 * quarter * opening) / (1 + share)
 
     def step(state: FloatArray, i_ext_uA: FloatArray) -> FloatArray:
+        """Return the state one step on: gates, voltage, gates."""
         middle = np.array(np.broadcast_to(state, (4, *np.broadcast_shapes(state.shape[1:], i_ext_uA.shape))))
         middle[1:] = gates(middle)
         g_total, pull = _conductances(middle, p)
@@ -159,6 +163,7 @@ def staggered(parameters: HHParameters, dt_ms: float) -> Step:
     offsets, scales = np.array([[2.5], [1.0]]), np.array([[1.0], [0.1]])
 
     def step(state: FloatArray, i_ext_uA: FloatArray) -> FloatArray:
+        """Return the state one step on: gates, then voltage."""
         u = state[0] - p.v_rest_mV
         opening, closing = np.empty_like(state[1:]), np.empty_like(state[1:])
         power = np.exp(-0.1 * u)

@@ -172,12 +172,12 @@ def measured_critical_load(
     ----------
     Amit, Gutfreund & Sompolinsky, Ann. Phys. 173:30 (1987), sec. 6 (0.145 ± 0.009 from simulations).
     """
-
     whole("n_networks", n_networks, "networks", least=1)
     # Fewer neurons cannot be loaded in steps of 0.01.
     whole("n_neurons", n_neurons, "neurons", least=100)
 
     def share_kept(load: float) -> float:
+        """Return which share of the patterns is retrieved at this load."""
         n_patterns = round(load * n_neurons)
         runs = [retrieval_overlaps(n_neurons, n_patterns, rng, n_tested=n_tested) for _ in range(n_networks)]
         return float(np.mean(np.array(runs) > 0.9))

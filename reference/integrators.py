@@ -74,6 +74,7 @@ def rk4(derivative: Derivative, dt_ms: float) -> Step:
     positive("dt_ms", dt_ms, "ms")
 
     def step(state: FloatArray, drive: FloatArray) -> FloatArray:
+        """Return the state one step on, from four evaluations."""
         k1 = derivative(state, drive)
         k2 = derivative(state + 0.5 * dt_ms * k1, drive)
         k3 = derivative(state + 0.5 * dt_ms * k2, drive)

@@ -268,8 +268,7 @@ def ornstein_uhlenbeck(
     mean, sigma = finite("mean", mean, unit), not_negative("sigma", sigma, unit)
     decay, spread = _ou_step(positive("dt_ms", dt_ms, "ms"), positive("tau_ms", tau_ms, "ms"), method)
     first = None if start is None else finite("start", start, unit) - mean
-    whole = array_shape("shape", shape, "samples")
-    return mean + _correlated(whole, decay, sigma * spread, first, rng)
+    return mean + _correlated(array_shape("shape", shape, "samples"), decay, sigma * spread, first, rng)
 
 
 def _correlated(

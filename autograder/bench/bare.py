@@ -129,6 +129,7 @@ def _figures_to(drawn: list[bytes]) -> Iterator[Any]:
     from matplotlib import pyplot
 
     def show(*_args: object, **_kwargs: object) -> None:
+        """Draw all open figures, and close them."""
         for number in pyplot.get_fignums():
             buffer = io.BytesIO()
             pyplot.figure(number).savefig(buffer, format="png", dpi=DPI)

@@ -64,14 +64,17 @@ class _Clock:
         self._cpu = 0.0
 
     def start(self, total: int) -> None:
+        """Read the clocks: from here on time counts."""
         self._left = total
         self._cpu, self._sandbox = self._own_cpu(), _sandbox_cpu()
         self.began = time.monotonic()
 
     def started(self, student: str) -> None:
+        """Note when a submission's turn came."""
         self._starts[student] = time.monotonic()
 
     def finished(self, report: Report) -> None:
+        """Note how long it took, and the first student's figures."""
         self.latencies.append(time.monotonic() - self._starts[report.student])
         self._left -= 1
         if not self._left:

@@ -106,6 +106,7 @@ def learn(root: Path, slug: str, *, workers: int, tell: Tell) -> Lesson:
         warnings.simplefilter("ignore", RuntimeWarning)  # a wrong answer may well divide by zero
 
         def run(works: Iterable[Work]) -> Iterator[Report]:
+            """Yield the reports of these works, telling of each."""
             for event in executor.run(iter(works)):
                 if isinstance(event, Report):
                     tell(event.student)
@@ -125,6 +126,7 @@ class _School:
         self._mutants = {_stem(m): m for m in course.mutants}
 
     def lesson(self, run: Run) -> Lesson:
+        """Return what all runs taught."""
         assignment = self._course.assignment
         unseen = dict(self._runs(run, self._mutants, (UNSEEN,)))
         known = tuple(self._misconceptions(self._samples(run, unseen)))

@@ -185,6 +185,7 @@ class _Submission:
         """Go to where a test is checked; return how its case ends where that fails."""
 
         def body() -> Ended:
+            """Return how it ended: passed where the test is at hand."""
             self._runner.go_to(test)
             wrong = self._runner.begin(test, self._limits.call_s) if read else ""
             return Ended(Outcome.FAILED, wrong) if wrong else Ended(Outcome.PASSED)

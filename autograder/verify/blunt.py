@@ -77,10 +77,12 @@ def constant(function: Callable[..., Any]) -> Callable[..., Any]:
     """
 
     def answer(*args: Any, **kwargs: Any) -> Any:
+        """Answer as the function does, all numbers changed to 1."""
         right = function(*args, **kwargs)
         known = [*_sizes([list(args), kwargs]), *_sizes(right)]
 
         def change(array: Any) -> Any:
+            """Return as many ones, or nothing where the length itself may tell something."""
             if array.ndim == 0:
                 return MEANINGLESS
             return np.ones(array.shape) if known.count(len(array)) > 1 else np.array([])
@@ -112,7 +114,10 @@ def remembered(functions: dict[str, Any], tests: list[Callable[..., Any]]) -> di
     seen: dict[str, list[tuple[Any, Any]]] = {name: [] for name in functions}
 
     def listening(name: str) -> Callable[..., Any]:
+        """Return a function that answers as its original does and keeps both question and answer."""
+
         def call(*args: Any, **kwargs: Any) -> Any:
+            """Answer, and keep what was asked and answered."""
             asked = copy.deepcopy((args, kwargs))
             right = functions[name](*args, **kwargs)
             seen[name].append((asked, copy.deepcopy(right)))
@@ -130,6 +135,7 @@ def remembered(functions: dict[str, Any], tests: list[Callable[..., Any]]) -> di
 
 def _repeating(seen: list[tuple[Any, Any]]) -> Callable[..., Any]:
     def call(*args: Any, **kwargs: Any) -> Any:
+        """Answer as the right one did to the very same question, else as it first did."""
         for asked, right in seen:
             if _same(asked, (args, kwargs)):
                 return copy.deepcopy(right)

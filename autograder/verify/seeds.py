@@ -37,6 +37,7 @@ class _Heard:
     failed: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def add(self, report: Report, answer: str) -> None:
+        """Add what the checks said of one run of an answer."""
         for verdict in report.verdicts:
             key = (verdict.check, answer)
             self.runs.setdefault(key, []).append(verdict.judgements)
@@ -62,6 +63,7 @@ def false_alarms(root: Path, course: Course, seeds: int, workers: int, tell: Cal
         warnings.simplefilter("ignore", RuntimeWarning)  # of the checks' own arithmetic: their verdicts count
 
         def run(works: Iterator[Work]) -> None:
+            """Run these works, and keep what is heard of each."""
             for event in executor.run(works):
                 if isinstance(event, Report):
                     answer, _, number = event.student.partition("@")

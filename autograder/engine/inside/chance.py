@@ -33,10 +33,12 @@ class Chance:
 
     @property
     def shift(self) -> int:
+        """What is added to every seed."""
         return self._shift
 
     @shift.setter
     def shift(self, number: int) -> None:
+        """Add `number` to every seed from now on."""
         if number and not self._shift:
             self._shift_streams()
         self._shift = number
@@ -103,6 +105,7 @@ def _shifting(original: Any, bits: int, shifted: Callable[[Any, int], Any]) -> A
     """Return a class whose calls make instances of `original` from a shifted seed."""
 
     def make(_cls: Any, *args: Any, **kwargs: Any) -> Any:
+        """Make one as the original would, its seed shifted."""
         if args:
             args = (shifted(args[0], bits), *args[1:])
         kwargs = {k: shifted(v, bits) if k in ("seed", "entropy") else v for k, v in kwargs.items()}

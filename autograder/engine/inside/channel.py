@@ -16,6 +16,7 @@ class Channel:
         self._read_fd, self._write_fd = read_fd, write_fd
 
     def send(self, message: Any, refer: Callable[[Any], wire.Ref] | None = None) -> None:
+        """Send one frame; in place of what cannot be sent, why."""
         try:
             frame = wire.encode(message, refer)
         except wire.WireError as error:
@@ -27,6 +28,7 @@ class Channel:
             view = view[os.write(self._write_fd, view) :]
 
     def receive(self, resolve: Callable[[Any], Any]) -> Any:
+        """Return the next message, its references resolved; None where the other end has closed."""
         head = self._exactly(wire.HEAD.size)
         if not head:
             return None

@@ -75,6 +75,7 @@ def _endless(line: Any) -> tuple[Any, Any]:
 
 
 def points_of(collection: Any) -> dict[str, Any] | None:
+    """Return the points of a scatter plot and their label; None where it is none."""
     from matplotlib.collections import PathCollection
 
     if not isinstance(collection, PathCollection):
@@ -140,6 +141,7 @@ def bar_of(patch: Any) -> dict[str, Any] | None:
 
 
 def arrows_of(collection: Any) -> dict[str, Any] | None:
+    """Return where the arrows of a field stand and point to; None where it is none."""
     from matplotlib.quiver import Quiver
 
     if not isinstance(collection, Quiver):
@@ -173,11 +175,13 @@ def _one_arrow(x: float, y: float, u: float, v: float) -> dict[str, Any]:
 
 
 def image_of(image: Any) -> dict[str, Any] | None:
+    """Return the values of an image; None where it has none."""
     values = image.get_array()
     return None if values is None else {"values": _numbers(values)}
 
 
 def mesh_of(collection: Any) -> dict[str, Any] | None:
+    """Return the values of a coloured mesh; None where it is none or has none."""
     from matplotlib.collections import QuadMesh
 
     values = collection.get_array() if isinstance(collection, QuadMesh) else None

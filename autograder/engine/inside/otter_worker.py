@@ -158,6 +158,7 @@ class OtterWorker(Worker):
         raised: list[BaseException] = []
 
         def packed() -> Any:
+            """Return the answer packed, and keep the exception for its arguments."""
             try:
                 return plain.pack(body())
             except Exception as error:
@@ -188,6 +189,7 @@ class OtterWorker(Worker):
         ended: list[str] = []
 
         def body() -> None:
+            """Run the case, and keep what ended it."""
             try:
                 otter_file.run(case, self._shell.namespace)
             except BaseException as error:
@@ -213,6 +215,7 @@ class _Moment:
         self._numpy, self._random = np.random.get_state(), random.getstate()  # noqa: NPY002
 
     def restore(self, names: dict[str, Any]) -> None:
+        """Give these names, and the generators, what they held at that moment."""
         fresh = copied(self._names)
         names.clear()
         names.update(fresh)
@@ -246,10 +249,13 @@ def _otter(keep: Callable[[str], None], tests: frozenset[str]) -> types.ModuleTy
     """Return a stand-in for `otter`: `grader.check("q1")` keeps the names of that moment and checks nothing."""
 
     class Notebook:
+        """What a notebook makes of `otter.Notebook()`."""
+
         def __init__(self, *_args: Any, **_kwargs: Any) -> None:
             return
 
         def check(self, question: str, global_env: Any = None) -> None:  # noqa: ARG002  names of hers do not count
+            """Keep the names as they are where the notebook checks this question."""
             if question not in tests:
                 raise FileNotFoundError(f"Test {question} does not exist")
             keep(question)

@@ -60,6 +60,7 @@ class _Bounded(io.TextIOBase):
         return True
 
     def write(self, text: str) -> int:
+        """Keep of `text` what there is room for."""
         if self.room > 0:
             self.parts.append(str(text)[: self.room])
             self.room -= len(self.parts[-1])
@@ -120,6 +121,7 @@ class Shell:
         out = _Bounded()
 
         def body() -> None:
+            """Run the cell, draw what it shows, and raise what it raised."""
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
                 result = self._ipython.run_cell(source, store_history=False)
                 self._show()
@@ -250,6 +252,8 @@ def _otter() -> types.ModuleType:
     """Return a stand-in for `otter`: in a submission `grader.check(…)` marks a place and checks nothing."""
 
     class Notebook:
+        """What a notebook makes of `otter.Notebook()`: any method of it does nothing."""
+
         def __init__(self, *_args: Any, **_kwargs: Any) -> None:
             return
 

@@ -178,6 +178,7 @@ class _Unpacker:
         self._nodes = 0
 
     def value(self, tree: Any, depth: int) -> Any:
+        """Return what a tree stands for."""
         self._nodes += 1
         if depth > _MAX_DEPTH or self._nodes > _MAX_NODES:
             raise WireError("too deep or too many values")
@@ -199,9 +200,11 @@ class _Unpacker:
         raise WireError("an unknown tag")
 
     def tuple_(self, content: Any, depth: int) -> tuple[Any, ...]:
+        """Return the tuple of what its members stand for."""
         return tuple(self.value(v, depth) for v in _a_list(content))
 
     def dict_(self, content: Any, depth: int) -> dict[Any, Any]:
+        """Return the dict of these pairs, unless its keys cannot be hashed or may all collide."""
         result: dict[Any, Any] = {}
         odd = 0
         for item in _a_list(content):
@@ -216,6 +219,7 @@ class _Unpacker:
         return result
 
     def int_(self, content: Any, _depth: int) -> int:
+        """Return an integer beyond 64 bits from its hexadecimal digits."""
         if not isinstance(content, str) or not 0 < len(content) <= _MAX_INT_HEX + 1:
             raise WireError("not an integer")
         try:
@@ -224,6 +228,7 @@ class _Unpacker:
             raise WireError("not an integer") from error
 
     def complex_(self, content: Any, _depth: int) -> complex:
+        """Return the complex number of these two parts."""
         real, imag = _a_list(content, 2)
         if not (type(real) in (int, float) and type(imag) in (int, float)):
             raise WireError("not a complex number")
@@ -233,12 +238,14 @@ class _Unpacker:
             raise WireError("not a complex number") from error
 
     def bytes_(self, content: Any, _depth: int) -> bytes:
+        """Return the next buffer; each is used once, in turn."""
         if type(content) is not int or content != self._used or content >= len(self._buffers):
             raise WireError("no such buffer, or one out of turn")
         self._used += 1
         return self._buffers[content]
 
     def array(self, content: Any, depth: int) -> np.ndarray[Any, Any]:
+        """Return the array in the next buffer, once its type and shape are seen to fit."""
         name, shape, buffer = _a_list(content, 3)
         dtype = DTYPES.get(name) if isinstance(name, str) else None
         data = self.bytes_(buffer, depth)
@@ -259,6 +266,7 @@ class _Unpacker:
             raise WireError("the shape does not fit the buffer") from error
 
     def ref(self, content: Any, _depth: int) -> Ref:
+        """Return a reference to an object that stays in the other process."""
         number, kind, name = _a_list(content, 3)
         if (
             type(number) is not int
