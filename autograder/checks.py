@@ -3,12 +3,11 @@
 A check is a plain pytest function whose arguments are names its question declares. It calls them with plain
 values and judges what comes back with the functions here, so that a wrong answer of any kind (None, a string,
 NaN, a wrong shape, a complex number) is a failed check in words a student can use and never an accident in
-ours. Needs NumPy and `recorder` alone, which the build carries into otter's zip; what is judged is told to
-`recording()`, where somebody listens.
+ours. Needs NumPy, `recorder` and `wording` alone, which the build carries into otter's zip; what is judged is told
+to `recording()`, where somebody listens.
 
-What a student reads of a hidden check names the property asked, the unit, roughly what came and one hint.
-`roughly` is strict: type names come from a fixed list and numbers keep one significant digit of an everyday
-size, because whatever the student's function returns may carry the hidden input it was called with.
+What a student reads of a hidden check names the property asked, the unit, in the words of `wording` roughly what
+came, and one hint.
 """
 
 from __future__ import annotations
@@ -23,11 +22,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.recorder import judging
+from autograder.wording import bounded, count, kind, rough
+
+__all__ = [
+    "CheckFailure",
+    "CheckInfo",
+    "array",
+    "check",
+    "choice",
+    "close",
+    "fail",
+    "kind",
+    "number",
+    "parts",
+    "require",
+    "within",
+]
 
 Function = TypeVar("Function", bound=Callable[..., None])
-
-_SMALL, _LARGE = 1e-6, 1e6
-_PLAIN_TYPES = (bool, int, float, complex, str, bytes, list, tuple, dict, set, type(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +135,7 @@ def close(
             fail(
                 what,
                 unit,
-                f"{_rough(value[worst])} where it is furthest off" if error.ndim else _rough(value),
+                f"{rough(value[worst])} where it is furthest off" if error.ndim else rough(value),
                 f"expected {target[worst]:.9g}, came {value[worst]:.9g} at {tuple(map(int, worst))}, "
                 f"tolerance {tolerance:.3g}",
             )
@@ -150,7 +162,7 @@ def within(actual: object, low: float, high: float, *, what: str, unit: str = ""
             bound, sign = (low, -1) if math.isfinite(low) else (high, 1)
             told.errors = 1 + sign * (value - bound) / (abs(bound) or 1.0)
         if not low <= value <= high:
-            fail(what, unit, _rough(value), f"expected {low:.9g} to {high:.9g}, came {value:.9g}")
+            fail(what, unit, rough(value), f"expected {low:.9g} to {high:.9g}, came {value:.9g}")
         return value
 
 
@@ -160,7 +172,7 @@ def number(value: object, *, what: str, unit: str = "") -> float:
         if isinstance(value, np.ndarray) and value.ndim == 0:
             value = value.item()
         if isinstance(value, bool | np.bool_) or not isinstance(value, numbers.Real):
-            fail(what, unit, kind(value), f"wanted one number, came {_bounded(value)}")
+            fail(what, unit, kind(value), f"wanted one number, came {bounded(value)}")
         try:
             result = float(value)
         except OverflowError:  # an int beyond all floats
@@ -186,7 +198,7 @@ def array(
         raw = told.value = _as_real(value, what, unit)
         wanted_ndim = len(shape) if shape is not None else ndim
         if wanted_ndim is not None and raw.ndim != wanted_ndim:
-            fail(what, unit, f"{kind(value)} with {_count(raw.ndim)} axes instead of {wanted_ndim}")
+            fail(what, unit, f"{kind(value)} with {count(raw.ndim)} axes instead of {wanted_ndim}")
         if shape is not None and raw.shape != shape:
             fail(
                 what,
@@ -203,10 +215,10 @@ def array(
 def _as_real(value: object, what: str, unit: str) -> NDArray[Any]:
     """Return `value` as an array of ints or floats, else raise CheckFailure."""
     if not isinstance(value, np.ndarray | list | tuple):
-        fail(what, unit, kind(value), f"wanted an array, came {_bounded(value)}")
+        fail(what, unit, kind(value), f"wanted an array, came {bounded(value)}")
     strange = f"{kind(value)} that does not hold real numbers only"
     if not _holds_numbers(value):
-        fail(what, unit, strange, f"came {_bounded(value)}")
+        fail(what, unit, strange, f"came {bounded(value)}")
     try:
         raw = np.asarray(value)
     except (ValueError, OverflowError) as error:
@@ -234,9 +246,9 @@ def parts(value: object, names: Sequence[str], *, what: str) -> tuple[Any, ...]:
     if not isinstance(value, tuple | list | np.ndarray) or (
         isinstance(value, np.ndarray) and value.ndim == 0
     ):
-        fail(what, "", kind(value), f"wanted {listed}, came {_bounded(value)}", wanted=listed)
+        fail(what, "", kind(value), f"wanted {listed}, came {bounded(value)}", wanted=listed)
     if len(value) != len(names):
-        came = f"{_count(len(value))} values instead of {len(names)}"
+        came = f"{count(len(value))} values instead of {len(names)}"
         fail(what, "", came, f"wanted {listed}, came {len(value)} values", wanted=listed)
     return tuple(value)
 
@@ -248,13 +260,13 @@ def choice(answer: object, right: str, *, what: str) -> None:
     """
     with judging("choice", what) as told:
         if not isinstance(answer, str):
-            fail(what, "", kind(answer), f"wanted a letter, came {_bounded(answer)}")
+            fail(what, "", kind(answer), f"wanted a letter, came {bounded(answer)}")
         letter = answer.strip(" \t\n().:").lower()
         if letter != right:
             one = len(letter) == 1
             told.came = letter if one else ""
             came = "another option" if one else "a text that is not one letter"
-            fail(what, "", came, f"wanted {right!r}, came {_bounded(answer)}")
+            fail(what, "", came, f"wanted {right!r}, came {bounded(answer)}")
 
 
 def require(condition: object, what: str, *, came: str = "", detail: str = "", value: object = None) -> None:
@@ -274,41 +286,3 @@ def fail(what: str, unit: str, came: str, detail: str = "", *, wanted: str = "")
     ending = f" (wanted: {wanted})" if wanted else ""
     message = f"{asked}: got {came}{ending}" if came else asked
     raise CheckFailure(message, f"{message}; {detail}" if detail else message)
-
-
-def kind(value: object) -> str:
-    """Return what sort of thing `value` is, in words from a fixed list."""
-    if value is None:
-        return "nothing (None)"
-    if isinstance(value, np.ndarray):
-        return "an array"
-    for plain in _PLAIN_TYPES:
-        if type(value) is plain:
-            return f"a value of type {plain.__name__}"
-    return "an object of another type"
-
-
-def _rough(value: Any) -> str:
-    """Return a number to one significant digit: enough to see a slip, too little to carry an input out.
-
-    The exponent could carry one too, so beyond everyday sizes only the sign is told.
-    """
-    number_ = float(value)
-    if number_ == 0:
-        return "0"
-    sign = "-" if number_ < 0 else ""
-    if abs(number_) >= _LARGE:
-        return f"about {sign}{_LARGE:g} or further from 0"
-    if abs(number_) < _SMALL:
-        return f"about {sign}{_SMALL:g} or nearer to 0"
-    return f"about {float(f'{number_:.0e}'):g}"
-
-
-def _count(n: int) -> str:
-    return str(n) if n < 10 else "many"
-
-
-def _bounded(value: object) -> str:
-    """Return a short `repr` for staff, of wire values only (plain builtins and arrays)."""
-    text = repr(value) if type(value) in _PLAIN_TYPES or isinstance(value, np.ndarray) else kind(value)
-    return text if len(text) <= 200 else text[:200] + "…"

@@ -10,91 +10,24 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.checks import fail, kind, require
+from autograder.checks import fail, require
 from autograder.engine.inside import drawing
+from autograder.picture import Curve, Panel, Picture, panel_of
 from autograder.recorder import LOOKED, judging
+from autograder.wording import kind
+
+__all__ = ["Curve", "Panel", "Picture", "drawn", "follows", "labelled", "look", "unit_of", "worth"]
 
 _FEWEST_POINTS = 5
-# Of a range: np.arange(1.1, 1.51, 0.1) ends a little beyond 1.5.
-_ROUNDING = 1e-9
 # What is told of a figure: the extent of so many things drawn, and so many points of the nearest curve.
 _NOTED, _TOLD = 5, 16
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A line, or a set of points: `x` and `y` of shape (n,), and the label of the legend ('' for none)."""
-
-    x: NDArray[np.float64]
-    y: NDArray[np.float64]
-    label: str
-    is_line: bool
-
-    def between(self, low: float, high: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return the finite points with low <= x <= high, but for rounding, in the order of x."""
-        edge = _ROUNDING * (high - low) if np.isfinite(high - low) else 0.0
-        inside = np.isfinite(self.x) & np.isfinite(self.y) & (self.x >= low - edge) & (self.x <= high + edge)
-        order = np.argsort(self.x[inside], kind="stable")
-        return self.x[inside][order], self.y[inside][order]
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """A histogram or bar chart: `edges` of shape (n, 2), `heights` of shape (n,)."""
-
-    edges: NDArray[np.float64]
-    heights: NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Arrows:
-    """A field of arrows: where each stands and which way it points; four arrays of shape (n,)."""
-
-    x: NDArray[np.float64]
-    y: NDArray[np.float64]
-    u: NDArray[np.float64]
-    v: NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """One pair of axes."""
-
-    title: str
-    xlabel: str
-    ylabel: str
-    xlim: tuple[float, float]
-    ylim: tuple[float, float]
-    xscale: str
-    yscale: str
-    legend: tuple[str, ...]
-    texts: tuple[str, ...]
-    curves: tuple[Curve, ...]
-    bars: Bars
-    arrows: Arrows
-    images: tuple[NDArray[np.float64], ...]
-
-    @property
-    def lines(self) -> tuple[Curve, ...]:
-        return tuple(c for c in self.curves if c.is_line)
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """All panels of what was drawn, and its heading."""
-
-    title: str
-    panels: tuple[Panel, ...]
-
-    @property
-    def curves(self) -> tuple[Curve, ...]:
-        return tuple(c for panel in self.panels for c in panel.curves)
+# Of a curve: the share of its points that are right, minus their median error, and its course.
+_Found = tuple[float, float, tuple[float, ...]]
 
 
 def look(answer: Any, *, what: str) -> Picture:
@@ -135,7 +68,7 @@ def drawn(function: Any, *args: Any, what: str, **kwargs: Any) -> Picture:
 
 def _seen(described: Sequence[Mapping[str, Any]], what: str) -> Picture:
     try:
-        panels = tuple(_panel(p) for d in described for p in d["panels"])
+        panels = tuple(panel_of(p) for d in described for p in d["panels"])
         title = " ".join(str(d["title"]) for d in described)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         fail(what, "", "a figure that cannot be read", f"{type(error).__name__}: {error}")
@@ -171,29 +104,6 @@ def _extent(numbers: NDArray[np.float64]) -> tuple[float, float, float]:
     if not finite.size:
         return math.nan, math.nan, math.nan
     return float(finite.min()), float(finite.mean()), float(finite.max())
-
-
-def _panel(told: Mapping[str, Any]) -> Panel:
-    curves = [Curve(m["x"], m["y"], m["label"], is_line=True) for m in told["lines"]]
-    curves += [Curve(m["x"], m["y"], m["label"], is_line=False) for m in told["points"]]
-    edges = [np.column_stack([m["edges"][:-1], m["edges"][1:]]) for m in told["bars"]]
-    heights = [m["heights"] for m in told["bars"]]
-    arrows = [np.concatenate([np.empty(0), *(m[part] for m in told["arrows"])]) for part in "xyuv"]
-    return Panel(
-        title=told["title"],
-        xlabel=told["xlabel"],
-        ylabel=told["ylabel"],
-        xlim=(told["xlim"][0], told["xlim"][1]),
-        ylim=(told["ylim"][0], told["ylim"][1]),
-        xscale=told["xscale"],
-        yscale=told["yscale"],
-        legend=tuple(told["legend"]),
-        texts=tuple(told["texts"]),
-        curves=tuple(curves),
-        bars=Bars(np.concatenate([np.empty((0, 2)), *edges]), np.concatenate([np.empty(0), *heights])),
-        arrows=Arrows(*arrows),
-        images=tuple(m["values"] for m in told["images"]),
-    )
 
 
 def unit_of(label: str, units: Mapping[str, float]) -> float | None:
@@ -275,28 +185,43 @@ def follows(
     share : float
         How many of the points must be within tolerance: beside a jump one may lie on either side.
     """
-    # The nearest so far: how many of its points are right, how near they are, and its course.
-    nearest: tuple[float, float, tuple[float, ...]] = (0.0, -math.inf, ())
+    nearest: _Found = (0.0, -math.inf, ())
     with judging("follows", what) as told:
         for curve in _in_units(picture, x, y):
-            at, values = curve.between(low, high)
-            tenth = 0.1 * (high - low)
-            if len(at) < points or at[0] > low + tenth or at[-1] < high - tenth:
+            found = _held_against(expected, curve, low, high, atol, rtol, points)
+            if found is None:
                 continue
-            wanted = np.asarray(expected(at), dtype=float)
-            known = np.isfinite(wanted)
-            if not known.any():
-                continue
-            off = np.abs(values - wanted)[known]
-            right = np.mean(off <= atol + rtol * float(np.max(np.abs(wanted[known]))))
-            course = tuple(np.interp(np.linspace(low, high, _TOLD), at, values).tolist())
-            nearest = max(nearest, (float(right), -float(np.median(off)), course))
+            nearest = max(nearest, found)
             told.value = list(nearest[2])
-            if right >= share:
+            if found[0] >= share:
                 return curve
         came = "a curve that runs elsewhere" if nearest[2] else "no curve over the whole range asked"
         best = f"at most {nearest[0]:.0%} of a curve's points as expected"
         return fail(what, "", came, f"{low:g} to {high:g}: {best}")
+
+
+def _held_against(
+    expected: Callable[[NDArray[np.float64]], Any],
+    curve: Curve,
+    low: float,
+    high: float,
+    atol: float,
+    rtol: float,
+    points: int,
+) -> _Found | None:
+    """Return how a curve compares with what is expected; None where it does not cover the range, or nothing is expected."""
+    at, values = curve.between(low, high)
+    tenth = 0.1 * (high - low)
+    if len(at) < points or at[0] > low + tenth or at[-1] < high - tenth:
+        return None
+    wanted = np.asarray(expected(at), dtype=float)
+    known = np.isfinite(wanted)
+    if not known.any():
+        return None
+    off = np.abs(values - wanted)[known]
+    right = np.mean(off <= atol + rtol * float(np.max(np.abs(wanted[known]))))
+    course = tuple(np.interp(np.linspace(low, high, _TOLD), at, values).tolist())
+    return float(right), -float(np.median(off)), course
 
 
 def _in_units(

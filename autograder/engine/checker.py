@@ -18,7 +18,7 @@ from dataclasses import replace
 from _pytest.outcomes import Failed
 
 from autograder.assignment import Assignment, Check
-from autograder.checks import CheckFailure, kind
+from autograder.checks import CheckFailure
 from autograder.engine.handle import OUT_OF_MEMORY
 from autograder.engine.inside.clock import Rang
 from autograder.engine.inside.wire import Ref
@@ -31,6 +31,7 @@ from autograder.outline import CheckLine, Outline
 from autograder.recorder import Judgement, recording
 from autograder.text import without_addresses
 from autograder.verdict import CellRecord, Outcome, Report, Verdict, WrittenAnswer
+from autograder.wording import kind
 
 __all__ = ["Work", "judge", "unread"]
 
