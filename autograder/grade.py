@@ -17,8 +17,9 @@ from autograder.batch import Batch, look, open_results, roster_in
 from autograder.errors import Stopped
 from autograder.gradebook import Gradebook
 from autograder.results import gradebook_of, publish, refuse_untaken
+from autograder.runs import Run
 from autograder.stopping import Stop
-from autograder.store import Entry, Run, Store
+from autograder.store import Entry, Store
 
 if TYPE_CHECKING:
     from autograder.judging import Watcher

@@ -17,8 +17,9 @@ from autograder.grade import Graded, interrupted, settle
 from autograder.report.changes import write_changes
 from autograder.results import DATABASE, gradebook_of
 from autograder.roster import Roster
+from autograder.runs import Run
 from autograder.stopping import Stop
-from autograder.store import Entry, Run, Store
+from autograder.store import Entry, Store
 
 if TYPE_CHECKING:
     from autograder.judging import Watcher

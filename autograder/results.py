@@ -23,7 +23,8 @@ from autograder.marks.sheet import is_as_marked, read_sheet, write_sheet
 from autograder.outline import Outline
 from autograder.overrides import sheet as cases_sheet
 from autograder.release import looks
-from autograder.store import Run, Store
+from autograder.runs import Run
+from autograder.store import Store
 from autograder.verdict import Report
 
 DATABASE = "results.sqlite"

@@ -11,7 +11,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -23,6 +22,7 @@ from autograder.given import Mark, Override
 from autograder.outline import Outline
 from autograder.report_rows import assembled, key, with_rest, write_parts
 from autograder.roster import Roster
+from autograder.runs import Run, runs_where
 from autograder.verdict import Report, stands
 
 
@@ -46,38 +46,6 @@ class Entry(NamedTuple):
     content: str = ""
     origin: int | None = None
     beside: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One grading of one folder.
-
-    Attributes
-    ----------
-    id : int
-        Counts up; the order of runs.
-    outline : Outline
-    release : str
-        Hash of what its verdicts depend on.
-    begun : str
-        When (UTC), by a clock that may be wrong: to be shown, never to decide.
-    folder, weakness, advice : str
-        Where the submissions lay, what isolation lacked, what was to be said of the run.
-    ended : bool
-        Whether it came to its end or a person stopped it; one that was killed, or still runs, has not ended.
-    roster : Roster or None
-        The class that the submissions were held against, None if none was named.
-    """
-
-    id: int
-    outline: Outline
-    release: str
-    begun: str
-    folder: str
-    weakness: str
-    advice: str
-    ended: bool
-    roster: Roster | None = None
 
 
 class Store:
@@ -304,14 +272,7 @@ class Store:
 
     def _runs(self, condition: str, values: tuple[Any, ...]) -> Iterator[Run]:
         with one_line(self._path):
-            rows = self._connection.execute(
-                "SELECT id, outline, release, begun, folder, weakness, advice, ended, roster FROM run"
-                f" {condition} ORDER BY id DESC",
-                values,
-            )
-            for number, text, release, begun, folder, weakness, advice, ended, roster in rows:
-                outline, held = Outline.from_json(text), Roster.from_json(roster) if roster else None
-                yield Run(number, outline, release, begun, folder, weakness, advice, bool(ended), held)
+            yield from runs_where(self._connection, condition, values)
 
     def _unfinished_row(self, run: int, student: str, change: str, values: tuple[object, ...]) -> int:
         found = self._connection.execute(

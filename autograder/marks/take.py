@@ -16,7 +16,8 @@ from autograder.marks.asked import Asked, asked
 from autograder.marks.sheet import ROUNDING, SheetRow, is_as_marked, is_named, number, read_sheet, shown_name
 from autograder.outline import Outline
 from autograder.results import DATABASE, SHEET, Results, publish
-from autograder.store import Run, Store
+from autograder.runs import Run
+from autograder.store import Store
 
 
 @dataclass(frozen=True, slots=True)
