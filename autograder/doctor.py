@@ -149,7 +149,12 @@ def probes(folder: Path, port: int, *, limited_files: bool) -> tuple[Probe, ...]
     limited_files : bool
         Whether the number of files is bounded here.
     """
-    tried = [
+    return *_reaching_out(folder, port), *_taking_without_end(limited_files=limited_files)
+
+
+def _reaching_out(folder: Path, port: int) -> tuple[Probe, ...]:
+    """Return what reaches files, programs, processes and machines that are not its own."""
+    return (
         Probe("to read a file outside its folder", f"print(open({str(folder / 'secret')!r}).read())"),
         Probe("to read who the users are", "print(open('/etc/passwd').read())"),
         Probe(
@@ -177,6 +182,12 @@ def probes(folder: Path, port: int, *, limited_files: bool) -> tuple[Probe, ...]
             "import os\nimport numpy\nfd = os.open(numpy.__file__, os.O_RDONLY)\n"
             "os.fchmod(fd, os.fstat(fd).st_mode & 0o7777); print('it would be changed')",
         ),
+    )
+
+
+def _taking_without_end(*, limited_files: bool) -> tuple[Probe, ...]:
+    """Return what takes more memory, disk, time or files than it may."""
+    tried = [
         Probe(
             "to take more memory than it may",
             f"import numpy as np\nprint(np.ones({_LIMITS.memory_mb} * 2**18).sum())",
