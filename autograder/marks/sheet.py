@@ -125,6 +125,18 @@ def number(cell: str) -> float | None:
     return float(cell.replace(",", ".")) if _NUMBER.fullmatch(cell) else None
 
 
+def points_in(cell: str, most: float, wanted: str = "a number") -> float:
+    """Return the points in a cell, from 0 to `most` but for rounding; MarksError where it says anything else."""
+    points = number(cell)
+    if points is None:
+        raise MarksError(f"points are {wanted}, not {cell[:40]!r}")
+    if abs(points - most) <= ROUNDING:
+        points = most
+    if not 0 <= points <= most:
+        raise MarksError(f"points are from 0 to {most:g}, not {points:g}")
+    return points
+
+
 def is_named(student: str, cell: str) -> bool:
     """Return whether a cell names the student, be it as the number that a spreadsheet makes of 007."""
     shown = shown_name(student)

@@ -13,7 +13,7 @@ from pathlib import Path
 from autograder.errors import MarksError
 from autograder.given import Mark
 from autograder.marks.asked import Asked, asked
-from autograder.marks.sheet import ROUNDING, SheetRow, is_as_marked, is_named, number, read_sheet, shown_name
+from autograder.marks.sheet import SheetRow, is_as_marked, is_named, points_in, read_sheet, shown_name
 from autograder.outline import Outline
 from autograder.results import DATABASE, SHEET, Results, publish
 from autograder.runs import Run
@@ -93,16 +93,9 @@ class _Reader:
     def mark(self, row: SheetRow) -> tuple[str, Mark]:
         """Return a row's mark and the fingerprint of what it is given for; MarksError with what is wrong."""
         found = self._found(row)
-        points = number(row["points"])
-        most = found.line.points
         if not row["points"]:
             raise MarksError("a comment and no points; give points too")
-        if points is None:
-            raise MarksError(f"points are a number, not {row['points'][:40]!r}")
-        if abs(points - most) <= ROUNDING:
-            points = most
-        if not 0 <= points <= most:
-            raise MarksError(f"points are from 0 to {most:g}, not {points:g}")
+        points = points_in(row["points"], found.line.points)
         old = self._kept.get(found.fingerprint)
         if old is not None and is_as_marked(row, old):
             return found.fingerprint, old

@@ -12,7 +12,7 @@ from pathlib import Path
 from autograder.errors import MarksError
 from autograder.given import Override
 from autograder.gradebook import Gradebook
-from autograder.marks.sheet import ROUNDING, SheetRow, is_named, number, shown_name
+from autograder.marks.sheet import SheetRow, is_named, points_in, shown_name
 from autograder.overrides.sheet import SHEET, UNDO, read, says
 from autograder.results import DATABASE, Results, gradebook_of, publish
 from autograder.row import Row, machine_score, worth
@@ -151,17 +151,12 @@ class _Reader:
         }
 
     def _points(self, row: SheetRow, found: Row, most: float) -> float:
-        target, points = row["question"], number(row["points"])
+        target = row["question"]
         if not row["points"]:
             raise MarksError(
                 "a question and no points; give points, or leave the question empty to accept all"
             )
-        if points is None:
-            raise MarksError(f"points are a number or {UNDO}, not {row['points'][:40]!r}")
-        if abs(points - most) <= ROUNDING:
-            points = most
-        if not 0 <= points <= most:
-            raise MarksError(f"points are from 0 to {most:g}, not {points:g}")
+        points = points_in(row["points"], most, f"a number or {UNDO}")
         if any(v.check == target and v.outcome.value in ("pending", "marked") for v in found.report.verdicts):
             raise MarksError("its points are given in written.csv")
         return points
