@@ -6,16 +6,21 @@ import base64
 import hashlib
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.text import inert_line, inert_page, plain
 
+_HERE = "autograder.report"
 
-def environment() -> Environment:
-    """Return the templates' environment: whatever a template prints is escaped and stripped of unseen characters."""
+
+def environment(package: str = _HERE) -> Environment:
+    """Return the environment of a package's templates, which may include those here.
+
+    Whatever a template prints is escaped and stripped of unseen characters.
+    """
     made = Environment(
-        loader=PackageLoader("autograder.report", "."),
+        loader=ChoiceLoader([PackageLoader(name, ".") for name in dict.fromkeys((package, _HERE))]),
         autoescape=True,
         finalize=_inert,
         undefined=StrictUndefined,
@@ -26,9 +31,9 @@ def environment() -> Environment:
     return made
 
 
-def own(name: str) -> str:
-    """Return a file of this package as text."""
-    return files("autograder.report").joinpath(name).read_text(encoding="utf-8")
+def own(name: str, package: str = _HERE) -> str:
+    """Return a file of a package as text."""
+    return files(package).joinpath(name).read_text(encoding="utf-8")
 
 
 def policy(style: str, script: str = "") -> str:

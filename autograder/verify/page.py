@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.atomic import written
-from autograder.text import inert_line, inert_page
+from autograder.report.frame import environment, own, policy
 from autograder.verify.matrix import Mark
 from autograder.verify.result import Verification
 
+_PACKAGE = "autograder.verify"
 # What a field shows, by the kind of answer: a witness that passes and a mutant that dies are both as they should be.
 _MUTANT = {
     Mark.KILLED: ("×", "good", "killed"),
@@ -40,32 +37,18 @@ def write_page(result: Verification, path: Path) -> None:
     NeurogradeError
         The file cannot be written.
     """
-    style = files("autograder.verify").joinpath("page.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    style = own("page.css", _PACKAGE)
     page = (
-        _environment()
+        environment(_PACKAGE)
         .get_template("page.html")
         .render(
             result=result,
             assignment=result.course.assignment,
             style=Markup(style),
-            policy=f"default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{digest}'",
+            policy=policy(style),
             shown={"mutants": _MUTANT, "witnesses": _RIGHT, "degenerate": _DEGENERATE},
         )
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     with written(path) as file:
         file.write(page)
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("autograder.verify", "."),
-        autoescape=True,
-        finalize=lambda v: inert_page(v) if isinstance(v, str) and not isinstance(v, Markup) else v,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["line"] = inert_line
-    return environment
