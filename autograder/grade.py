@@ -105,7 +105,8 @@ def grade(
 class Judge(Protocol):
     """What judges those of a batch that have no verdicts yet, and returns the number of the run."""
 
-    def __call__(self, batch: Batch, *, workers: int, watcher: Watcher, stop: Stop) -> int: ...
+    def __call__(self, batch: Batch, *, workers: int, watcher: Watcher, stop: Stop) -> int:
+        """Judge them, and return the number of the run."""
 
 
 def _by_checks(batch: Batch, *, workers: int, watcher: Watcher, stop: Stop) -> int:

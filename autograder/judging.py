@@ -28,11 +28,20 @@ from autograder.verdict import Report
 class Watcher(Protocol):
     """Who is told how grading goes."""
 
-    def say(self, line: str) -> None: ...
-    def start(self, total: int) -> None: ...
-    def started(self, student: str) -> None: ...
-    def finished(self, report: Report) -> None: ...
-    def tick(self) -> None: ...
+    def say(self, line: str) -> None:
+        """A line for a person."""
+
+    def start(self, total: int) -> None:
+        """Judging begins, of so many."""
+
+    def started(self, student: str) -> None:
+        """The turn of this student has come."""
+
+    def finished(self, report: Report) -> None:
+        """This is what came of one."""
+
+    def tick(self) -> None:
+        """Nothing happened for a moment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,15 @@ class Grader(Protocol):
     """One way to grade; `how` says in a line what is measured."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What the table calls it."""
+
     @property
-    def how(self) -> str: ...
-    def run(self, kind: Kind) -> Timing: ...
+    def how(self) -> str:
+        """What is measured, in a line."""
+
+    def run(self, kind: Kind) -> Timing:
+        """Return the times and scores of one kind of submissions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,9 +82,11 @@ class _Clock:
         if not self._first or report.student < self._first:
             self._first, self.figures = report.student, tuple(f.png.hex() for f in report.figures)
 
-    def say(self, line: str) -> None: ...
+    def say(self, line: str) -> None:
+        """Show nothing: the clock runs."""
 
-    def tick(self) -> None: ...
+    def tick(self) -> None:
+        """Do nothing while it waits."""
 
     def cpu(self) -> float:
         """Return the CPU seconds since the start: the grader's, its checkers' and the sandbox's."""

@@ -30,7 +30,8 @@ _START_S = 60.0
 class Spawner(Protocol):
     """What gives workers: a Sandbox, or a test's stand-in."""
 
-    def spawn(self, *, slot: int, memory_mb: int, cpu_s: int) -> WorkerHandle: ...
+    def spawn(self, *, slot: int, memory_mb: int, cpu_s: int) -> WorkerHandle:
+        """Return a fresh worker with so much memory and CPU time, on the slot of its checker."""
 
 
 @dataclass(frozen=True, slots=True)
