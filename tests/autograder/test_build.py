@@ -9,11 +9,11 @@ import pytest
 
 from autograder.assignment import load
 from autograder.build import build
-from autograder.build.requirements import pinned
 from autograder.build.assign import Made, run_assign
 from autograder.build.bundled import reference_files
 from autograder.build.otter_master import Master, for_otter
 from autograder.build.otter_zip import pack
+from autograder.build.requirements import pinned
 from autograder.build.test_files import BUNDLE
 from autograder.build.test_files import test_files as written
 from autograder.errors import BuildError
