@@ -119,7 +119,7 @@ def test_the_short_cuts_change_no_value(
     equations = sys.modules[neurons.one_neuron.__module__]
     for module in (lif, equations, hh, fhn):
         monkeypatch.setattr(module, "OneNeuron", NumpyCodeObject)
-    for module in (equations, hh, fhn):
+    for module in (lif, equations, hh, fhn):
         monkeypatch.setattr(module, "OneCourse", NumpyCodeObject)
     for module in (lif, neurons, hh):
         monkeypatch.setattr(module, "held", lambda curr: curr)
@@ -158,11 +158,12 @@ def ahead(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_all_steps_but_the_last_are_taken_at_once(
-    neurons: ModuleType, hh: ModuleType, fhn: ModuleType, monkeypatch: pytest.MonkeyPatch
+    lif: ModuleType, neurons: ModuleType, hh: ModuleType, fhn: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Brian2's versions word their code differently: where it is not understood a run takes five times as long."""
     loop = sys.modules[neurons.one_recorder.__module__]
     for module, run in (
+        (lif, lambda: lif.LIF_Step(I_tstart=2, I_amp=1.5, tend=20, do_plot=False)),
         (loop, lambda: neurons.NeuronTypeOne().step(t_end=20.0, do_plot=False)),
         (loop, lambda: neurons.NeuronTypeTwo().step(t_end=20.0, do_plot=False)),
         (hh, lambda: hh.HH_Step(tend=20, do_plot=False)),

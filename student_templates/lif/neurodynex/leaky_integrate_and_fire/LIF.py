@@ -10,9 +10,9 @@ Gerstner et al., Neuronal Dynamics (2014), sec. 1.3, https://neuronaldynamics.ep
 import brian2 as b2
 import matplotlib.pyplot as plt
 import numpy as np
-from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 
 from ..one_neuron import arguments, currents
+from ..one_neuron.course import OneCourse
 from ..one_neuron.quick import OneNeuron, few_collections, held
 from ..tools.numbers import finite_number
 from ..tools.screen import show
@@ -77,7 +77,7 @@ def LIF_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
         name="lif",
     )
     neuron.v = _CONSTANTS["v_rest"]
-    rec = b2.StateMonitor(neuron, ["v", "I"], record=True, codeobj_class=NumpyCodeObject, name="lif_rec")
+    rec = b2.StateMonitor(neuron, ["v", "I"], record=True, codeobj_class=OneCourse, name="lif_rec")
     rec.add_to_magic_network = False  # or a later brian2.run would want to run the result again
     with few_collections():
         b2.Network(neuron, rec).run(duration, namespace={"curr": held(curr), **_CONSTANTS})

@@ -39,7 +39,7 @@ class OneCourse(NumpyCodeObject):  # type: ignore[misc]  # Brian2 has no types
 
     What is computed is Brian2's own code of a step, on numbers; to call that code for each step takes five times as
     long. Where there is more in the network than the two, where the code holds what is not known here, and where a
-    number overflows, Brian2 goes on step by step.
+    number overflows, Brian2 goes on step by step. A neuron may have a threshold and a reset.
     """
 
     def run_block(self, block: str) -> Any:
@@ -51,15 +51,19 @@ class OneCourse(NumpyCodeObject):  # type: ignore[misc]  # Brian2 has no types
         return super().run_block(block)
 
     def _run_ahead(self, rec: b2.StateMonitor, neuron: b2.NeuronGroup) -> None:
+        spikes = [*neuron.thresholder.values(), *neuron.resetter.values()]
         nets = [net for ref in b2.Network.__instances__() if (net := ref()) and net.id == rec._network]
         inside = {o.name for net in nets for o in net.sorted_objects}
-        if inside != {rec.name, neuron.name, neuron.state_updater.name} or len(neuron) != 1:
+        if inside != {o.name for o in (rec, neuron, neuron.state_updater, *spikes)} or len(neuron) != 1:
             raise _NotUnderstood
         step, clock = neuron.state_updater.codeobj, neuron.clock
         dt, timestep = float(clock.dt_), clock.variables["timestep"].get_value()
         times = [i * dt for i in range(int(timestep[0]), clock._i_end - 1)]
-        run, arrays, reads = _loop(*(_CLOCK.sub("clock_", code.run) for code in (step.code, self.code)))
-        names = {**self.namespace, **step.namespace, "dt": dt}
+        codes = [step, self, *(o.codeobj for o in spikes)]
+        run, arrays, reads = _loop(*(_CLOCK.sub("clock_", code.code.run) for code in codes))
+        names = {"dt": dt} | {
+            n: v for code in reversed(codes) for n, v in code.namespace.items() if n != "dt"
+        }
         values = [_of_numbers(name, names.get(name)) for name in reads]
         ended, kept = run(times, *(float(step.namespace[array][0]) for array in arrays), *values)
         done = len(rec.variables["t"].get_value())
@@ -76,27 +80,35 @@ class OneCourse(NumpyCodeObject):  # type: ignore[misc]  # Brian2 has no types
 _CLOCK = re.compile(r"clock_\d+_")
 _PASSED_OVER = re.compile(
     r"#.*|import .*|from .*|_vectorisation_idx = .*|_idx = .*|_new_len = .*|_owner\.resize\(_new_len\)"
+    r"|numpy_(?:True|False) = .*|(?:el)?if _cond is .*:|else:|_events(?:,)? = .*|_array_\w+__spikespace\[.*\] = .*"
     r"|_dynamic_array_\w+\[-1\] = _array_\w*clock_t\[0\]|dt = _array_\w*clock_dt\[0\]|"
 )
-_READ = re.compile(r"(\w+) = (_array_\w+)(?:\.copy\(\)|\[0\]|\[_idx\])")
-_WRITE = re.compile(r"(_array_\w+)\[:\] = (\w+)")
+_READ = re.compile(r"(\w+) = (_array_\w+)(?:\.copy\(\)|\[0\]|\[_idx\])?")
+_WRITE = re.compile(r"(_array_\w+)\[(?::|_idx)\] = (\w+)")
 _KEEP = re.compile(r"(_dynamic_array_\w+)\[-1, :\] = ([^\[\]=]+)")
 _SET = re.compile(r"(\w+) = ([^\[\]=]+)")
 _NAME = re.compile(r"\b[A-Za-z_]\w*")
 
 
 @functools.lru_cache(maxsize=32)
-def _loop(step: str, record: str) -> tuple[Callable[..., Any], list[str], list[str]]:
-    """Return Brian2's code of a record and of a step as a loop over times, the arrays that it moves, and what it reads."""
+def _loop(
+    step: str, record: str, threshold: str = "", reset: str = ""
+) -> tuple[Callable[..., Any], list[str], list[str]]:
+    """Return Brian2's code of a record and of a step as a loop over times, the arrays that it moves, and what it reads.
+
+    With the code of a threshold, that of the reset is taken in the steps in which it is crossed.
+    """
     held: dict[str, str] = {}
     lines = _lines(step, held)
     lines = [line.replace("_lio_", "_seen_lio_") for line in _lines(record, held)] + lines
+    lines += [line.replace("_lio_", "_high_lio_") for line in _lines(threshold, held)]
+    after = [line.replace("_lio_", "_back_lio_") for line in _lines(reset, held)]
     moving, known = {"t", *held.values()}, {"t", *held.values()}
     reads: dict[str, None] = {}
     before: list[str] = []
     inside: list[str] = []
     kept: list[str] = []
-    for line in lines:
+    for number, line in enumerate([*lines, *after]):
         if keep := _KEEP.fullmatch(line):
             inside.append(f"keep_{len(kept)}({keep[2]})")
             kept.append(keep[1])
@@ -106,7 +118,10 @@ def _loop(step: str, record: str) -> tuple[Callable[..., Any], list[str], list[s
         known.add(target)
         if moving & set(used):
             moving.add(target)
-        (inside if target in moving else before).append(line)
+        if target not in moving:
+            before.append(line)
+        else:
+            inside.append(f"if _cond: {line}" if number >= len(lines) else line)
     text = [
         f"def run({', '.join(['times', *held.values(), *reads])}):",
         *(f"    kept_{i} = []; keep_{i} = kept_{i}.append" for i in range(len(kept))),
