@@ -5,7 +5,6 @@ from types import ModuleType
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 
 from reference import lif as core
 from reference import lif_theory, stimuli
@@ -100,6 +99,8 @@ def test_earlier_recordings_stay_as_they_are(lif: ModuleType) -> None:
 
 
 def test_a_students_own_brian_run_is_not_disturbed(lif: ModuleType) -> None:
+    from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
+
     b2 = lif.b2
     kept = lif.LIF_Step(tend=5, do_plot=False)  # visible here, as b2.run() looks for what it shall run
     group = b2.NeuronGroup(1, "dv/dt = -v/ms : 1", method="exact", codeobj_class=NumpyCodeObject)
