@@ -59,6 +59,7 @@ def test_blank_gets_nothing_and_is_told_why(packed: Path, built_toy: Path) -> No
     assert "three squared is 9, not None" in message(result, "test_three")
 
 
+@pytest.mark.long
 def test_a_crash_costs_what_it_touches(packed: Path, tmp_path: Path) -> None:
     leaves = (
         "def my_square_function(x):\n    if isinstance(x, float):\n        raise SystemExit\n    return x * x"
@@ -94,6 +95,7 @@ for crash in json.load(sys.stdin):
 """
 
 
+@pytest.mark.long
 def test_whatever_an_answer_raises_fails_its_check_alone(packed: Path, tmp_path: Path) -> None:
     """A BaseException, or one that cannot be printed, would zero the whole submission in otter."""
     with zipfile.ZipFile(packed) as file:

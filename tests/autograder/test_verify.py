@@ -123,6 +123,7 @@ def test_a_mutant_that_survives(proven):
     assert any("mutants/middle: survives test_mean_value" in f for f in found(proven))
 
 
+@pytest.mark.long
 def test_a_mutant_caught_by_a_check_it_does_not_name(proven):
     edit(proven, "mutants/middle.py", "largest = max", "largest = 1 + max")
     assert any(
@@ -135,6 +136,7 @@ def test_a_witness_that_fails(proven):
     assert any(f.startswith("witnesses/by_numpy: test_largest_value failed") for f in found(proven))
 
 
+@pytest.mark.long
 def test_a_check_that_nothing_proves(proven):
     (proven / "assignments/toy/mutants/smallest.py").unlink()
     findings = found(proven)
@@ -142,6 +144,7 @@ def test_a_check_that_nothing_proves(proven):
     assert "mean: has 1 mutants and 1 witnesses; it wants two and one" in findings
 
 
+@pytest.mark.long
 def test_a_check_that_breaks_on_a_degenerate_answer(proven):
     edit(proven, "checks/test_toy.py", "close(largest", "close(largest + 0.0")
     assert any(
@@ -149,6 +152,7 @@ def test_a_check_that_breaks_on_a_degenerate_answer(proven):
     )
 
 
+@pytest.mark.long
 def test_a_mutant_that_names_no_check(proven):
     edit(proven, "mutants/middle.py", "test_mean_value", "test_mean")
     with pytest.raises(AssignmentError, match="'test_mean', which is no hidden check"):
@@ -166,6 +170,7 @@ DEGENERATE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("label", DEGENERATE)
 def test_a_check_that_asks_nothing_accepts_what_is_degenerate(proven, label):
     check, old, new = DEGENERATE[label]
@@ -182,6 +187,7 @@ BLUNT = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("label", BLUNT)
 def test_a_check_that_a_worthless_answer_passes(proven, label):
     old = 'close(my_square_function(values), values * values, what="the squares of an array")'
@@ -190,6 +196,7 @@ def test_a_check_that_a_worthless_answer_passes(proven, label):
     assert any(told in f for f in found(proven, "square"))
 
 
+@pytest.mark.long
 def test_a_generated_mutant_that_survives_and_is_not_listed(proven):
     (proven / "assignments/toy/mutants/equivalent.toml").unlink()
     assert [f for f in found(proven, "square", generated=8) if "survives every hidden check" in f] == [
@@ -198,6 +205,7 @@ def test_a_generated_mutant_that_survives_and_is_not_listed(proven):
     ]
 
 
+@pytest.mark.long
 def test_a_list_of_equivalents_that_is_wrong_itself(proven):
     path = proven / "assignments/toy/mutants/equivalent.toml"
     killed = "square | inverse | return factors[0] * factors[1] | factors[0] * factors[1] -> factors[0] / factors[1]"

@@ -143,6 +143,7 @@ def told(root, seeds=30):
     return false_alarms(root, course(load(root, "toy"), root, "square"), seeds, 2, lambda _: None)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("draw", DRAWS.values(), ids=DRAWS)
 def test_a_check_with_room_is_measured_and_holds(noisy, draw):
     alarms = told(noisy(2e-8, draw))
@@ -151,6 +152,7 @@ def test_a_check_with_room_is_measured_and_holds(noisy, draw):
     assert line.endswith("worst on witnesses/noise")
 
 
+@pytest.mark.long
 def test_a_check_without_room_is_found(noisy):
     findings = told(noisy(4e-9, DRAWS["no seed"])).findings
     assert [f.subject for f in findings] == ["test_square_of_noise"]
