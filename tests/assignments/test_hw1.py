@@ -361,13 +361,13 @@ NOISY = [
 @pytest.mark.long
 @pytest.mark.parametrize(("check_name", "question", "answer_name"), NOISY)
 def test_a_right_noise_is_never_called_wrong(check_name: str, question: str, answer_name: str) -> None:
-    """The false-alarm rate of a statistical check is below 1e-6, by the distribution of its errors over 200 seeds."""
+    """The false-alarm rate of a statistical check is below 1e-6, by the distribution of its errors over 400 seeds."""
     check = next(c for c in hw1().checks if c.name == check_name)
     answer = next((a for a in answers(hw1(), "witnesses") if a.name == answer_name), None)
     runs = []
     with quiet():
         function = notebook_names(answer)[hw1().question(question).names[0]]
-        for shift in range(10_000, 10_000 * 201, 10_000):
+        for shift in range(10_000, 10_000 * 401, 10_000):
             with recording() as told:
                 check.function(lambda pars, mu, sig, myseed, _s=shift: function(pars, mu, sig, myseed + _s))
             runs.append(told)
