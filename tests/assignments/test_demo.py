@@ -14,6 +14,9 @@ from autograder.executors import LocalExecutor
 from autograder.notebooks import template_cells, to_bytes
 from autograder.verdict import Outcome, Report
 
+# Two minutes of grading before the first test.
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 HW1 = load(ROOT, "hw1")
 CLASS = {r.student: r for r in recipes(HW1)}
@@ -71,7 +74,6 @@ def by_otter(released, recipe, folder):
     return otter_runner.run_otter(released, path)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("recipe", HONEST, ids=lambda r: r.student)
 def test_otter_agrees_check_by_check(reports, released, recipe, tmp_path):
     theirs = by_otter(released, recipe, tmp_path)
@@ -80,7 +82,6 @@ def test_otter_agrees_check_by_check(reports, released, recipe, tmp_path):
     assert theirs.total == pytest.approx(recipe.score)
 
 
-@pytest.mark.long
 def test_where_we_differ_on_purpose(reports, released, tmp_path):
     """A process that ends, and names reused at the end, take from otter what they do not take from us."""
     for student in ("Hana Sato", "Noah Dubois"):

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 from click.testing import CliRunner
@@ -130,7 +131,7 @@ def test_a_ta_finds_it_in_page_table_and_database(graded):
     assert "Doubles instead of squaring" in (root / "out/report.html").read_text()
     [row] = [r for r in (root / "out/grades.csv").read_text().splitlines() if r.startswith("by_loop")]
     assert "square: Doubles instead of squaring" in row
-    with sqlite3.connect(root / "out/results.sqlite") as database:
+    with closing(sqlite3.connect(root / "out/results.sqlite")) as database:
         query = "SELECT count(*) FROM verdict WHERE misconception = 'Doubles instead of squaring'"
         assert database.execute(query).fetchone() == (2,)
 
