@@ -94,14 +94,7 @@ def look_for(
     """
     _refuse_results_among(folder, out)
     found = submission.discover(folder)
-    standing: dict[tuple[str, str], int] = {}
-    before: list[Entry] = []
-    if has_results(out):
-        with Store.open(out / DATABASE) as store:
-            standing = {} if fresh else store.standing(named)
-            newest = store.newest()
-            if newest is not None and newest.outline.slug == slug:
-                before = store.entries(newest.id)
+    standing, before = _known(out, slug, "" if fresh else named)
     twins, held = submission.twins(found), hold(roster, found) if roster else Held()
     entries, others = [], []
     for s in found:
@@ -124,6 +117,16 @@ def look_for(
         tuple(filter(None, [held.warning, belonging.of_class(others, len(found), slug)])),
         held.roster,
     )
+
+
+def _known(out: Path, slug: str, named: str) -> tuple[dict[tuple[str, str], int], list[Entry]]:
+    """Return the runs whose verdicts of a release stand, none without one, and the rows of the assignment's newest run."""
+    if not has_results(out):
+        return {}, []
+    with Store.open(out / DATABASE) as store:
+        newest = store.newest()
+        is_of_it = newest is not None and newest.outline.slug == slug
+        return store.standing(named) if named else {}, store.entries(newest.id) if newest and is_of_it else []
 
 
 def roster_in(path: Path | None, folder: Path) -> Roster | None:
