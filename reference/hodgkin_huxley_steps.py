@@ -160,7 +160,7 @@ def staggered(parameters: HHParameters, dt_ms: float) -> Step:
     """
     _bearable(parameters, dt_ms, explicit=False)
     p, half = parameters, dt_ms / 2
-    offsets, scales = np.array([[2.5], [1.0]]), np.array([[1.0], [0.1]])
+    offsets, scales, e_cubed = np.array([[2.5], [1.0]]), np.array([[1.0], [0.1]]), np.exp(3.0)
 
     def step(state: FloatArray, i_ext_uA: FloatArray) -> FloatArray:
         """Return the state one step on: gates, then voltage."""
@@ -171,7 +171,7 @@ def staggered(parameters: HHParameters, dt_ms: float) -> Step:
         opening[::2] = scales / exprel(offsets - 0.1 * u)
         opening[1] = 0.07 * root
         closing[0] = 4 * np.exp(-p.beta_m_per_mV * u)
-        closing[1] = 1 / (1 + np.exp(3) * power)
+        closing[1] = 1 / (1 + e_cubed * power)
         closing[2] = 0.125 * np.sqrt(np.sqrt(root))
         share = half * (opening + closing)
         after = np.empty_like(state)

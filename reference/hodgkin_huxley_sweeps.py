@@ -119,7 +119,7 @@ def threshold_uA(
         shape = _sampled(waveform, t_end_ms, dt)
         return lambda amps: judged(responses(amps, shape, dt, parameters, start))
 
-    return least_refined(answers, dt_ms, 0.0, to_uA, tolerance=2e-5, margin=0.02, order=2)
+    return least_refined(answers, dt_ms, 0.0, to_uA, tolerance=1e-4, margin=0.02, order=2)
 
 
 def first_spike_ms(

@@ -78,9 +78,7 @@ def _least_pA(
     def answers(dt_ms: float) -> Callable[[FloatArray], BoolArray]:
         return lambda amps: judged(responses(amps, parameters, duration_ms, dt_ms=dt_ms))
 
-    return least_refined(
-        answers, COARSE_MS, *between_pA, tolerance=1e-5, margin=margin_pA, order=4, width=300
-    )
+    return least_refined(answers, COARSE_MS, *between_pA, tolerance=1e-5, margin=margin_pA, order=4)
 
 
 def repetitive_threshold_pA(

@@ -7,7 +7,6 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from scipy.signal import lfilter
 
 from reference.boundary import (
     FloatArray,
@@ -277,6 +276,9 @@ def _correlated(
     """Return noise of mean 0 whose correlation falls as ``decay**k``, from `first` on or, without it, stationary."""
     kicks = spread * rng.standard_normal(shape)
     kicks[..., 0] = kicks[..., 0] / np.sqrt(1 - decay**2) if first is None else first
+    # Half a second to import, with scipy.stats in it; no other stimulus needs it.
+    from scipy.signal import lfilter
+
     return np.asarray(lfilter([1.0], [1.0, -decay], kicks, axis=-1))
 
 

@@ -11,9 +11,9 @@ from scipy.integrate import solve_ivp
 
 from reference import hodgkin_huxley as hh
 from reference import hodgkin_huxley_answers as answers
-from reference.boundary import FloatArray
+from reference.boundary import BoolArray, FloatArray
 from reference.hodgkin_huxley import EXERCISE, HHParameters
-from reference.sweeps import Measured, extrapolated, least
+from reference.sweeps import Measured, extrapolated, least, least_refined
 
 MORE_SODIUM = replace(EXERCISE, g_na_mS=180.0)
 
@@ -209,3 +209,22 @@ def test_wrong_questions() -> None:
         answers.least_step_uA(duration_ms=-1)
     with pytest.raises(ValueError, match="no value from 0 to 1 gives a yes"):
         answers.least_step_uA(high_uA=1.0)
+
+
+@pytest.mark.parametrize("upwards", [1, -1])
+@pytest.mark.parametrize("moved", [0.0, 0.003, 0.05])
+def test_the_search_at_half_the_step_finds_what_has_moved_a_little_or_far(moved: float, upwards: int) -> None:
+    """The truth π, and at dt an error that falls by 4: so at dt/2 the answer lies ``moved`` from that at dt."""
+
+    def asked(dt_ms: float) -> Callable[[FloatArray], BoolArray]:
+        at = np.pi + moved * dt_ms**2 / 0.75
+        return lambda values: upwards * values > at
+
+    found = least_refined(asked, 1.0, 0.0, upwards * 10.0, tolerance=1e-6, margin=0.1, order=2)
+    assert upwards * found.value == pytest.approx(np.pi, abs=4e-6)
+    assert found.error <= moved / 3 + 4e-6
+
+
+def test_an_answer_that_moves_beyond_the_margin_is_refused() -> None:
+    with pytest.raises(ValueError, match="yes at low"):
+        least_refined(lambda dt_ms: lambda x: x > dt_ms, 1.0, 0.0, 10.0, tolerance=1e-6, margin=0.4, order=2)

@@ -44,6 +44,23 @@ def test_counting_without_recording_agrees_with_recording() -> None:
         assert 0 <= seen.last_ms[k] - (first + 6 * np.pi) <= dt_ms
 
 
+def test_every_crossing_counts_wherever_the_sweep_looks_up() -> None:
+    """A voltage that is its input: on and off by chance, so that crossings fall between any two samples."""
+    wave = np.random.default_rng(3).choice([0.0, 1.0], size=1001)
+    seen = crossings(
+        lambda _, drive: drive[np.newaxis],
+        np.zeros(1),
+        np.array([1.0, 0.2, -1.0]),
+        wave,
+        dt_ms=0.5,
+        threshold_mV=0.5,
+    )
+    rises = 0.5 * (1 + np.flatnonzero(np.diff(wave, prepend=0.0) > 0))
+    assert seen.counts.tolist() == [rises.size, 0, 0]
+    assert (seen.first_ms[0], seen.last_ms[0]) == (rises[0], rises[-1])
+    assert np.isnan(seen.first_ms[1:]).all()
+
+
 @pytest.mark.parametrize(
     ("t_end_ms", "dt_ms", "n"), [(100, 0.01, 10_000), (0.3, 0.1, 3), (1, 0.3, 4), (7, 7, 1)]
 )

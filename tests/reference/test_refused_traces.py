@@ -174,7 +174,6 @@ REFUSED: list[tuple[type[Exception], Callable[[], object], str]] = [
         lambda: sweeps.least(lambda x: x > 5, 0, 10, -1),
         "tolerance = -1 the unit of low and high must be above zero; ",
     ),
-    (ValueError, lambda: sweeps.least(lambda x: x > 5, 0, 10, 1e-3, 1), "width = 1 values must be 3 or more"),
     (
         ValueError,
         lambda: sweeps.least(lambda x: x > 5, np.nan, 10, 1e-3),
