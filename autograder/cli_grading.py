@@ -137,26 +137,35 @@ def marks(results: Path, sheet: Path, who: str) -> None:
     """Take what SHEET, a filled-in written.csv or for_a_person.csv, says into the folder RESULTS.
 
     In for_a_person.csv a reason alone accepts a row as it stands; a question (or check), points and a reason set its
-    points; undo for points takes that back.
+    points; undo for points takes that back. What is printed are the students of whom it changes anything.
     """
     from rich.console import Console
 
     from autograder.marks.sheet import columns
     from autograder.overrides.sheet import is_of_overrides
     from autograder.terminal import print_table
+    from autograder.text import inert_terminal
 
+    replaced: tuple[str, ...] = ()
     if is_of_overrides(columns(sheet)):
         from autograder.overrides.take import take as decide
 
         decided = decide(results, sheet, who or _login())
-        done, told = decided.results, f"{decided.decisions} decision{'s' * (decided.decisions != 1)} taken"
+        done, students = decided.results, decided.students
+        told = f"{decided.decisions} decision{'s' * (decided.decisions != 1)} taken from {sheet}"
     else:
         from autograder.marks.take import take
 
         taken = take(results, sheet)
-        done, told = taken.results, f"{taken.marks} marks taken"
-    print_table(done.gradebook, Console(), done.files)
-    click.echo(f"{told} from {sheet}")
+        done, students = taken.results, taken.students
+        told = f"{taken.marks} mark{'s' * (taken.marks != 1)} taken from {sheet}"
+        told += f", {taken.stood} stood already" if taken.stood else ""
+        replaced = taken.replaced
+    console = Console()
+    print_table(done.gradebook, console, done.files, only=students)
+    for line in replaced:
+        click.echo(inert_terminal(f"changed: {line}", console.encoding))
+    click.echo(told)
     if done.advice:
         click.echo(done.advice)
     sys.exit(FOR_A_PERSON if done.gradebook.for_person else 0)

@@ -117,7 +117,9 @@ def untaken(sheet: Path, marks: Mapping[str, Mark]) -> bool:
         rows = [row for row in read_sheet(sheet) if not row.is_empty]
     except MarksError:
         return True
-    return any(row["hash"] not in marks or not is_as_marked(row, marks[row["hash"]]) for row in rows)
+    return not all(
+        (mark := marks.get(row.fingerprint)) and (is_as_marked(row, mark) or row.is_untouched) for row in rows
+    )
 
 
 def refuse_untaken(outline: Outline, out: Path, store: Store) -> None:

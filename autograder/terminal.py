@@ -6,7 +6,7 @@ Nothing here starts a thread: the grader forks, and a fork does not carry thread
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -110,14 +110,33 @@ class Progress:
         return inert_terminal(text, self._console.encoding, limit)
 
 
-def print_table(gradebook: Gradebook, console: Console, files: Mapping[str, Path]) -> None:
-    """Print the class in one table, who needs a person and why, and where the files are.
+def print_table(
+    gradebook: Gradebook, console: Console, files: Mapping[str, Path], only: Container[str] | None = None
+) -> None:
+    """Print the class, or `only` some students of it, in one table, who needs a person and why, and where the files are.
 
     Columns are headed by the questions' names, or by numbers with a key below where those do not fit; where numbers
     do not fit either, only the totals are shown.
     """
+    title = _inert(f"{gradebook.outline.slug}: {gradebook.outline.title}", console)
+    console.print(Text(title, "bold"), soft_wrap=True)
+    told = [row for row in gradebook.rows if only is None or row.report.student in only]
+    if told or only is None:
+        _print_rows(gradebook, told, console)
+    console.print(_summary(gradebook), soft_wrap=True)
+    for row in told:
+        if row.reasons:
+            line = Text(_inert(row.report.student, console, 80), "bold")
+            line.append(f" needs a person: {_inert('; '.join(row.reasons), console)}", _STYLES["open"])
+            console.print(line, soft_wrap=True)
+    width = max((len(kind) for kind in files), default=0)
+    for kind, path in files.items():
+        console.print(Text(f"{kind:<{width}}  {_inert(str(path), console, 4_000)}"), soft_wrap=True)
+
+
+def _print_rows(gradebook: Gradebook, told: Sequence[Row], console: Console) -> None:
     names = [q.name for q in gradebook.outline.questions]
-    rows = [_cells(row, gradebook.outline, console) for row in gradebook.rows]
+    rows = [_cells(row, gradebook.outline, console) for row in told]
     numbered = _width(_table(gradebook, names, rows, fixed=True), console) > console.width
     heads = [str(i) for i, _ in enumerate(names, 1)] if numbered else names
     cramped = numbered and _width(_table(gradebook, heads, rows), console) > console.width
@@ -125,25 +144,15 @@ def print_table(gradebook: Gradebook, console: Console, files: Mapping[str, Path
         heads, rows = [], [[row[0], *row[-2:]] for row in rows]
     table = _table(gradebook, heads, rows)
     flagged = _is_flagged(gradebook)
-    for row, cells in zip(gradebook.rows, rows, strict=True):
+    for row, cells in zip(told, rows, strict=True):
         table.add_row(*cells, *([_flag(row)] if flagged else []))
-    title = _inert(f"{gradebook.outline.slug}: {gradebook.outline.title}", console)
-    console.print(Text(title, "bold"), soft_wrap=True)
     console.print(table)
     if cramped:
-        told = f"too narrow for {len(names)} questions: their points are in report.html and grades.csv"
-        console.print(Text(told, "dim"), soft_wrap=True)
+        why = f"too narrow for {len(names)} questions: their points are in report.html and grades.csv"
+        console.print(Text(why, "dim"), soft_wrap=True)
     elif numbered:
         key = "  ".join(f"{i}={name}" for i, name in enumerate(names, 1))
         console.print(Text(key, "dim"))
-    console.print(_summary(gradebook), soft_wrap=True)
-    for row in gradebook.for_person:
-        line = Text(_inert(row.report.student, console, 80), "bold")
-        line.append(f" needs a person: {_inert('; '.join(row.reasons), console)}", _STYLES["open"])
-        console.print(line, soft_wrap=True)
-    width = max((len(kind) for kind in files), default=0)
-    for kind, path in files.items():
-        console.print(Text(f"{kind:<{width}}  {_inert(str(path), console, 4_000)}"), soft_wrap=True)
 
 
 def _width(table: Table, console: Console) -> int:

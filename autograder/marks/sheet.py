@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -40,6 +42,17 @@ class SheetRow:
         """Whether nobody has given anything yet."""
         return not self["points"] and not self["comment"]
 
+    @property
+    def fingerprint(self) -> str:
+        """What it is about, as in `Asked`."""
+        return self["hash"].partition("-")[0]
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it says the mark that it was written with."""
+        points, told = number(self["points"]), self["hash"].partition("-")[2]
+        return points is not None and told == _digest(points, self["comment"])
+
 
 def write_sheet(asked: Sequence[Asked], marks: Mapping[str, Mark], path: Path) -> None:
     """Write one row per student and line of a rubric, with the points that were given already.
@@ -68,8 +81,14 @@ def _cells(asked: Asked, mark: Mark | None) -> list[str]:
         plain(mark.points, 6) if mark else "",
         inert_csv(mark.comment) if mark else "",
         "\n".join(inert_csv(line, _CELL) for line in inert_page(asked.answer, _CELL).split("\n")),
-        asked.fingerprint,
+        # With what it says now: an old copy that nobody touched there must not take a newer mark back.
+        f"{asked.fingerprint}-{_digest(mark.points, inert_csv(mark.comment))}" if mark else asked.fingerprint,
     ]
+
+
+def _digest(points: float, comment: str) -> str:
+    """Return a hash of a mark as the sheet shows it."""
+    return hashlib.sha256(json.dumps([plain(points, 6), comment]).encode()).hexdigest()[:8]
 
 
 def shown_name(student: str) -> str:
@@ -114,10 +133,10 @@ def _lines(path: Path) -> tuple[list[str], list[list[str]]]:
 
 
 def is_as_marked(row: SheetRow, mark: Mark) -> bool:
-    """Return whether a row says what a mark says, as the sheet shows it."""
+    """Return whether a row says what a mark says, as the sheet shows it or as it was filled in."""
     points = number(row["points"])
     same = points is not None and abs(points - mark.points) <= ROUNDING
-    return same and row["comment"] == inert_csv(mark.comment)
+    return same and row["comment"] in (mark.comment, inert_csv(mark.comment))
 
 
 def number(cell: str) -> float | None:

@@ -18,20 +18,37 @@ from autograder.outline import Outline
 from autograder.results import DATABASE, SHEET, Results, publish
 from autograder.runs import Run
 from autograder.store import Store
+from autograder.text import inert_csv, plain
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of a sheet: how many marks it gave, and the results with them."""
+    """What came of a sheet.
+
+    Attributes
+    ----------
+    marks, stood : int
+        How many marks it gave, anew or in place of others, and how many it says that stood already.
+    students : frozenset of str
+        Whose marks those are that it gave.
+    replaced : tuple of str
+        A line for each mark that took the place of another.
+    results : Results
+        With all marks.
+    """
 
     marks: int
+    stood: int
+    students: frozenset[str]
+    replaced: tuple[str, ...]
     results: Results
 
 
 def take(results: Path, sheet: Path) -> Taken:
     """Return the results in the folder `results` with the marks of `sheet`, in the database and in every file anew.
 
-    Rows without points are left for later. Taking a sheet twice changes nothing.
+    Rows without points are left for later. Taking a sheet twice changes nothing. A row that says what it was written
+    with, and was marked otherwise since, is an old sheet's, and refused.
 
     Raises
     ------
@@ -45,10 +62,25 @@ def take(results: Path, sheet: Path) -> Taken:
     with Store.open(results / DATABASE) as store:
         run = _newest(store, results)
         reports = store.reports(run.id, full=False)
-        reader = _Reader(asked(run.outline, reports), run.outline, store.marks())
-        marks = _marks(rows, reader, sheet)
-        store.keep_marks(marks)
-        return Taken(len(marks), publish(store, results))
+        wanted, kept = asked(run.outline, reports), store.marks()
+        marks = _marks(rows, _Reader(wanted, run.outline, kept), sheet)
+        given = {fingerprint: mark for fingerprint, mark in marks.items() if kept.get(fingerprint) != mark}
+        store.keep_marks(given)
+        of = [a for a in wanted if a.fingerprint in given]
+        return Taken(
+            len(given),
+            len(marks) - len(given),
+            frozenset(a.student for a in of),
+            tuple(
+                _replaced(a, kept[a.fingerprint], given[a.fingerprint]) for a in of if a.fingerprint in kept
+            ),
+            publish(store, results),
+        )
+
+
+def _replaced(asked: Asked, old: Mark, new: Mark) -> str:
+    points = " → ".join(dict.fromkeys(plain(mark.points, 6) for mark in (old, new)))
+    return f"{asked.student} {asked.line.name}: {points}{'' if old.comment == new.comment else ', another comment'}"
 
 
 def _newest(store: Store, results: Path) -> Run:
@@ -99,7 +131,14 @@ class _Reader:
         old = self._kept.get(found.fingerprint)
         if old is not None and is_as_marked(row, old):
             return found.fingerprint, old
-        return found.fingerprint, Mark(points, row["comment"])
+        if old is not None and row.is_untouched:
+            raise MarksError(
+                f"it is as it was written, and was marked otherwise since ({plain(old.points, 6)} points); "
+                f"take the row of the new {SHEET}"
+            )
+        # The sheet's own apostrophe is no part of a comment that begins like a formula.
+        comment = old.comment if old and row["comment"] == inert_csv(old.comment) else row["comment"]
+        return found.fingerprint, Mark(points, comment)
 
     def _found(self, row: SheetRow) -> Asked:
         question, line = row["question"], row["criterion"].partition(".")[0]
@@ -111,7 +150,7 @@ class _Reader:
             raise MarksError(
                 f"the rubric of {question} has the lines 1 to {lines}; keep the number before the point"
             )
-        asked = self._by_fingerprint.get(row["hash"])
+        asked = self._by_fingerprint.get(row.fingerprint)
         if asked is None:
             raise MarksError(self._why_not(row["student"], question))
         if (asked.line.question, str(asked.number)) != (question, line) or not is_named(

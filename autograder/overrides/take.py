@@ -22,9 +22,10 @@ from autograder.verdict import stands
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What came of a sheet: how many decisions it made or took back, and the results with them."""
+    """What came of a sheet: how many decisions it made or took back, for which students, and the results with them."""
 
     decisions: int
+    students: frozenset[str]
     results: Results
 
 
@@ -54,7 +55,8 @@ def take(results: Path, sheet: Path, who: str) -> Decided:
         undone = {o.student for o in made if o.taken_back}
         reports = [row.report for row in gradebook.rows if row.report.student in undone]
         store.let_stand(run.id, {r.student: stands(store.rest(run.id, r)) for r in reports})
-        return Decided(len(made), publish(store, results, taken=sheet))
+        students = frozenset(o.student for o in made)
+        return Decided(len(made), students, publish(store, results, taken=sheet))
 
 
 def _made(rows: Sequence[SheetRow], reader: _Reader, sheet: Path) -> list[Override]:

@@ -384,3 +384,66 @@ def test_the_commands_from_a_folder_to_closed_scores(built_essay, tmp_path):
     ran = CliRunner().invoke(main, [*root, "marks", str(out), str(path)])
     assert ran.exit_code == 2
     assert "points are from 0 to 2, not 9" in ran.output
+
+
+def test_a_comment_that_begins_with_a_minus_is_taken_once_and_for_all(results, outline):
+    taken = take(results, fill(results, {A1: "1"}, comment="-1: no  unit"))
+    assert taken.results.advice == ""
+    row = next(row for row in sheet(results) if row["points"])
+    assert row["comment"] == "'-1: no unit"
+    assert take(results, results / SHEET).marks == 0
+    assert take(results, fill(results, {A1: "2"})).replaced == ("ann balance.1: 1 → 2",)
+    assert [mark.comment for mark in kept(results).values()] == ["-1: no  unit"]
+    with Store.open(results / DATABASE) as store:
+        refuse_untaken(outline, results, store)
+
+
+def test_an_old_copy_takes_no_newer_mark_back(results):
+    take(results, fill(results, {A1: "1", ("'=evil", "balance", "1"): "0,25"}, comment="=so; say"))
+    mine = fill(results, {A3: "0.5"}, "mine.csv")
+    take(results, fill(results, {A1: "2"}, comment="better"))
+    with pytest.raises(
+        MarksError, match=r"row 8 .*was marked otherwise since \(2 points\); take the row of the new"
+    ):
+        take(results, mine)
+    assert told(results)["ann"] == (None, 9.0, 2.0)
+    taken = take(results, fill(results, {A3: "0.5"}))
+    assert (taken.marks, taken.stood, taken.replaced) == (1, 2, ())
+    assert told(results)["ann"] == (None, 9.5, 1.0)
+
+
+def test_who_wrote_into_that_row_of_an_old_copy_meant_it_and_it_is_said(results):
+    take(results, fill(results, {A1: "1"}))
+    mine = fill(results, {A1: "0,5"}, "mine.csv")
+    take(results, fill(results, {A1: "2"}))
+    taken = take(results, mine)
+    assert (taken.marks, taken.students, taken.replaced) == (1, {"ann"}, ("ann balance.1: 2 → 0.5",))
+    assert told(results)["ann"] == (None, 7.5, 2.0)
+    taken = take(results, fill(results, {A1: "0.5"}, comment="short"))
+    assert taken.replaced == ("ann balance.1: 0.5, another comment",)
+
+
+def test_a_stale_sheet_that_was_only_saved_anew_holds_nobodys_work(results):
+    take(results, fill(results, {A1: "1"}, comment="half"))
+    mine = fill(results, {A1: "2"}, "mine.csv")
+    (results / SHEET).write_bytes(respell((results / SHEET).read_text(encoding="utf-8-sig"), "semicolons"))
+    assert take(results, mine).results.advice == ""
+    assert [row["points"] for row in sheet(results) if row["student"] == "ann"] == ["2", "", ""]
+
+
+def in_the_table(output):
+    return {line.split()[0] for line in output.splitlines() if line.strip()} & set(ANSWERS)
+
+
+def test_marks_prints_who_changed_and_not_the_class(results):
+    path = fill(results, {A1: "1", ("007", "balance", "2"): "1"})
+    ran = CliRunner().invoke(main, ["marks", str(results), str(path)])
+    assert (ran.exit_code, f"2 marks taken from {path}\n" in ran.output) == (0, True)
+    assert "5 submissions" in ran.output
+    assert in_the_table(ran.output) == {"ann", "007"}
+    path = fill(results, {A1: "1.5"})
+    ran = CliRunner().invoke(main, ["marks", str(results), str(path)])
+    assert f"\nchanged: ann balance.1: 1 → 1.5\n1 mark taken from {path}, 1 stood already\n" in ran.output
+    ran = CliRunner().invoke(main, ["marks", str(results), str(results / SHEET)])
+    assert "0 marks taken" in ran.output
+    assert in_the_table(ran.output) == set()
