@@ -13,6 +13,12 @@ MAX_BYTES = 200 * 2**20
 # Of a page or an image no column's name can be told.
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\x89PNG|%PDF")
 
+# A first line that Excel understands.
+_SAYS = re.compile(r"sep=([,;\t|])(?:\r\n|\r|\n)", re.IGNORECASE)
+_QUOTED, _SIGN, _HEAD = re.compile('"([^"]*)"'), re.compile("[,;\t\r\n]"), 100_000
+# A column of every table that is read here.
+_COLUMN = "student"
+
 
 def lines(path: Path, wanted: str) -> tuple[list[str], list[list[str]]]:
     """Return the columns' names in lower case, and the rows below them.
@@ -30,12 +36,11 @@ def lines(path: Path, wanted: str) -> tuple[list[str], list[list[str]]]:
     SheetError
         It is missing, too large, or no CSV file.
     """
-    text = _text(path, wanted)
-    first, rest = text.partition("\n")[::2]
-    if re.fullmatch(r"sep=.\r?", first):
-        text = rest
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
+    text = _text(path, wanted).lstrip("\ufeff")
+    if said := _SAYS.match(text):
+        text, delimiter = text[said.end() :], said[1]
+    else:
+        delimiter = _delimiter(text[:_HEAD])
     csv.field_size_limit(2**24)
     try:
         found = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
@@ -45,6 +50,14 @@ def lines(path: Path, wanted: str) -> tuple[list[str], list[list[str]]]:
         ) from error
     names = [name.strip().lower() for name in found[0]] if found else []
     return names, found[1:]
+
+
+def _delimiter(text: str) -> str:
+    """Return what separates the cells: what sets the column apart that there must be, else what there is most of."""
+    # In quotes a comma is a name's own, and a line goes on.
+    flat = _QUOTED.sub(lambda quoted: _SIGN.sub(" ", quoted[1]), text)
+    head = (flat.splitlines() or [""])[0].lower()
+    return max(",;\t", key=lambda d: (_COLUMN in map(str.strip, head.split(d)), head.count(d)))
 
 
 def _text(path: Path, wanted: str) -> str:
@@ -63,7 +76,9 @@ def _text(path: Path, wanted: str) -> str:
     encodings = ("utf-16",) if wide else ("utf-8-sig", "cp1252", "latin-1")
     for encoding in encodings:
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if "\0" not in text:
+            return text
     raise SheetError(f"{path}: it is not text; save it from the spreadsheet as CSV")

@@ -49,6 +49,21 @@ def test_one_column_and_a_line_for_excel(sheet):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\r\nstudent;Last, First, Section\r\nann;Lee, Ann, 2\r\n",
+        "sep=;\rstudent;Last, First\rann;Lee, Ann\r",
+        "student;Last, First, Section\nann;Lee, Ann, 2\n",
+        '"Last, First, Section";"Student"\n"Lee, Ann, 2";ann\n',
+        '"Last;\nFirst;\nSection",student\n"Lee;Ann;2",ann\n',
+        "\ufeff\ufeffstudent\nann\n",
+    ],
+)
+def test_signs_in_names_of_other_columns_separate_nothing(sheet, text):
+    assert read(sheet(text)).students == ("ann",)
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("", "its first row is empty; it should name the columns, one of them 'student'"),
@@ -101,6 +116,8 @@ def test_what_is_no_csv_file_is_refused_in_words(tmp_path):
         tmp_path / "none.csv"
     )
     assert "cannot be read: Is a directory" in refused(tmp_path)
+    wide = written(tmp_path / "wide.csv", "student\nann\n".encode("utf-32"))
+    assert refused(wide) == "it is not text; save it from the spreadsheet as CSV"
     workbook = written(tmp_path / "class.xlsx", b"PK\x03\x04\x14\0\x06\0")
     assert refused(workbook) == "that is a workbook of Excel's or another spreadsheet's; save it as CSV"
 
