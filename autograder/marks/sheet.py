@@ -109,7 +109,8 @@ def read_sheet(path: Path, needed: Sequence[str] = NEEDED, own: str = "written.c
     Raises
     ------
     MarksError
-        It is missing, too large, or lacks one of the columns `needed`, those of the file `own`.
+        It is missing, too large, lacks one of the columns `needed`, those of the file `own`, or has one of them
+        twice; or cells of a row stand in no column.
     """
     names, lines = _lines(path)
     missing = [name for name in needed if name not in names]
@@ -117,6 +118,13 @@ def read_sheet(path: Path, needed: Sequence[str] = NEEDED, own: str = "written.c
         raise MarksError(
             f"{path}: it has no column {', '.join(missing)}; keep the columns of {own} as they are"
         )
+    if twice := [name for name in needed if names.count(name) > 1]:
+        raise MarksError(f"{path}: it has {names.count(twice[0])} columns {twice[0]}; keep one")
+    for number, line in enumerate(lines, 2):  # 1,5 without quotes is two cells, and the points 1
+        if any(cell.strip() for cell in line[len(names) :]):
+            raise MarksError(
+                f"{path}: row {number} has more cells than there are columns; put a cell that holds a comma in quotes"
+            )
     return [
         SheetRow(number, {n: cell.strip() for n, cell in zip(names, line, strict=False)})
         for number, line in enumerate(lines, 2)

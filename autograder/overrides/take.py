@@ -184,6 +184,10 @@ class _Reader:
 
     def _found(self, row: SheetRow) -> Row:
         named = [r for student, r in self._rows.items() if shown_name(student) == row["student"]]
+        if not row["hash"] and len(named) > 1:
+            raise MarksError(
+                f"{len(named)} students look the same here; take their rows of {SHEET}, with the hash"
+            )
         found = self._by_hash.get(row["hash"]) if row["hash"] else next(iter(named), None)
         if found is None and named:
             raise MarksError(

@@ -356,6 +356,21 @@ def test_what_is_no_csv_is_called_so_and_no_column_is_missed(results, tmp_path, 
     assert "column" not in ran.stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("student,question,points,reason\nann,mean,1,5,late", "row 2 has more cells than there are columns; put a cell"),
+        ("student,question,points,reason,Points\nann,mean,1,late,", "it has 2 columns points; keep one"),
+    ],
+)  # fmt: skip
+def test_points_that_could_be_read_otherwise_are_not_read(results, tmp_path, text, says):
+    path = tmp_path / "sheet.csv"
+    path.write_text(text)
+    ran = CliRunner().invoke(main, ["marks", str(results), str(path), "--by", "Tom"])
+    assert (ran.exit_code, len(ran.stderr.splitlines())) == (2, 1)
+    assert says in ran.stderr
+
+
 def test_points_below_zero_do_not_even_fit_the_database(results):
     connection = sqlite3.connect(results / DATABASE)
     with pytest.raises(sqlite3.IntegrityError):

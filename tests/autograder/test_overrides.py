@@ -435,3 +435,17 @@ def _cells_of_eve(results):
 def test_no_reports_no_unread():
     book = Gradebook.of(OUTLINE, [])
     assert (book.unread, book.median) == (0, None)
+
+
+def test_a_name_that_two_students_show_names_neither_without_the_hash(tmp_path):
+    results = graded(tmp_path / "results", CLASS | {"eva lu": CLASS["bob"], "eva  lu\u200b": CLASS["bob"]})
+    mine = results / "mine.csv"
+    mine.write_text("student,question,points,reason\neva lu,a,1,late\n")
+    with pytest.raises(
+        MarksError, match=r"2 students look the same here; take their rows of for_a_person\.csv"
+    ):
+        take(results, mine, "tom")
+    assert kept(results) == {}
+    assert decide(results, ("eva lu", {"question": "a", "points": "1", "reason": "late"})).students == {
+        "eva  lu\u200b"
+    }
