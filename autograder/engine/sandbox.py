@@ -88,7 +88,7 @@ class Sandbox:
 
     def __init__(self, hidden: tuple[Path, ...], preload: Iterable[str] = ()) -> None:
         self._preload = tuple(dict.fromkeys((*PRELOAD, *preload)))
-        self._home = ""
+        self._home, self._held = "", -1
         self.weakness = ""
         try:
             self._start_in_namespaces(hidden)
@@ -111,15 +111,19 @@ class Sandbox:
 
     def _start_alone(self, hidden: tuple[Path, ...]) -> None:
         self.memory = Memory.found()
+        on_disk = tempfile.gettempdir()
+        for place in (_IN_MEMORY, on_disk):  # what a killed grader left takes up memory
+            scratch.sweep(Path(place))
         counted = self.memory is not None and _room(_IN_MEMORY) > _ROOM
         if counted:  # where the files of a worker are memory, and have its limit
             self.weakness += "; its files count as memory, which has a limit"
         else:
             self.weakness += ", but the space it fills on the disk has no limit"
-        self._home = tempfile.mkdtemp(prefix="neurograde-", dir=_IN_MEMORY if counted else None)
-        own = Path(self._home, "zygote")
+        home, self._held = scratch.held(Path(_IN_MEMORY if counted else on_disk))
+        self._home = str(home)
+        own = home / "zygote"
         own.mkdir()
-        around = shelter.landlock_alone(hidden, Path(self._home))
+        around = shelter.landlock_alone(hidden, home)
         variables = shelter.environment(str(own), str(own))
         around = replace(around, readable=(*around.readable, str(own)))
         self._start([*_COMMAND, str(shelter.INSIDE.parent)], around, variables)
@@ -131,6 +135,8 @@ class Sandbox:
         self._control = ours
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         passed = [theirs.fileno()]
+        if self._held >= 0:
+            passed.append(self._held)  # as long as it lives, its workers may write there
         if self.memory is not None:
             groups = self.memory.groups
             passed.append(groups.fd)
@@ -239,6 +245,7 @@ class Sandbox:
             self.memory.close()
         if self._home:
             scratch.remove(Path(self._home))
+            os.close(self._held)
 
     def __enter__(self) -> Sandbox:
         return self

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,55 @@ def test_folders_that_their_owner_closed(folder):
 def test_a_folder_that_is_gone_is_gone(folder):
     scratch.remove(folder)
     scratch.remove(folder)
+
+
+# A grader where there are no namespaces, whose files lie in the folder named by TMPDIR.
+GRADER = """
+import time
+from autograder.engine import sandbox, shelter
+shelter.bubblewrap = lambda hidden: None
+sandbox._IN_MEMORY = "/nowhere"
+with sandbox.Sandbox((), preload=()) as found:
+    worker = found.spawn(slot=0, memory_mb=256, cpu_s=10)
+    print("ready", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_what_a_killed_grader_left_is_removed_and_what_a_living_one_has_is_not(tmp_path):
+    command = [sys.executable, "-c", GRADER]
+    variables = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, env=variables, stdout=subprocess.PIPE, text=True) as grader:
+        try:
+            assert grader.stdout.readline() == "ready\n"
+            (left,) = tmp_path.iterdir()
+            assert len(list(left.iterdir())) > 1  # of the zygote, and of a worker
+            scratch.sweep(tmp_path)
+            assert len(list(left.iterdir())) > 1
+        finally:
+            grader.kill()
+    until = time.monotonic() + 30.0  # its zygote may take a moment to see
+    while left.exists() and time.monotonic() < until:
+        scratch.sweep(tmp_path)
+        time.sleep(0.02)
+    assert not left.exists()
+
+
+def test_only_folders_of_graders_are_swept(tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "kept").touch()
+    place = tmp_path / "place"
+    place.mkdir()
+    held, fd = scratch.held(place)
+    (place / f"{held.name}-link").symlink_to("../outside")
+    (place / f"{held.name}-file").touch()
+    (place / "neurograde-other").mkdir()
+    before = set(place.iterdir())
+    scratch.sweep(place)
+    scratch.sweep(tmp_path / "nowhere")
+    assert set(place.iterdir()) == before
+    os.close(fd)
+    scratch.sweep(place)
+    assert set(place.iterdir()) == before - {held}
+    assert (outside / "kept").exists()
