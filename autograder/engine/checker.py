@@ -22,6 +22,7 @@ from autograder.checks import CheckFailure
 from autograder.engine.handle import OUT_OF_MEMORY
 from autograder.engine.inside.clock import Rang
 from autograder.engine.inside.wire import Ref
+from autograder.engine.overtime import ending
 from autograder.engine.runner import OutOfTime, Runner, Spawner, Unreadable, Work, seed_of
 from autograder.engine.scope import Scope
 from autograder.engine.subject import GRACE_S, ProxyMisuse, StudentError, StudentGone, StudentTimeout
@@ -96,6 +97,7 @@ def stopped(cells: tuple[CellRecord, ...], verdicts: list[Verdict]) -> list[str]
     return told + [f"check {v.check} ran out of time" for v in verdicts if v.outcome is Outcome.TIMEOUT]
 
 
+_ENDLESS = "judging it took too long"
 _TO_JUDGE_S = 1.0  # beyond the time of a question, which calls alone may use up
 _ABSENT = ("ModuleNotFoundError", "FileNotFoundError")
 _ENDED = {"timeout": "took too long and was stopped", "killed": "ended its process"}
@@ -170,6 +172,8 @@ class _Judge:
         left = most - self._spent.get(check.question, 0.0)
         if left <= 0:
             return _verdict(check, Outcome.TIMEOUT, f"This question used up its {most:g} s.")
+        if check.name in self._scope.late:
+            return _verdict(check, Outcome.TIMEOUT, _say(check, _ENDLESS))
         try:
             return self._call(check, left)
         except StudentError as error:
@@ -202,13 +206,17 @@ class _Judge:
                 return _verdict(check, Outcome.FAILED, _say(check, _of_another_kind(name, value), hint=False))
             arguments[name] = caller.inward(value, name)
         try:
-            with self._runner.clock.interrupting(self._runner.clock.now() + left_s + GRACE_S + _TO_JUDGE_S):
+            most_s = left_s + GRACE_S + _TO_JUDGE_S
+            with (
+                ending(check.name, most_s),
+                self._runner.clock.interrupting(self._runner.clock.now() + most_s),
+            ):
                 check.function(**arguments)
         except (StudentError, StudentTimeout, StudentGone):
             raise
         except Rang:
             self._runner.close()  # it may have been in the middle of a word
-            return _verdict(check, Outcome.TIMEOUT, _say(check, "judging it took too long"))
+            return _verdict(check, Outcome.TIMEOUT, _say(check, _ENDLESS))
         except (Exception, Failed) as error:  # noqa: BLE001  the verdict says whose fault it was
             return self._failed(check, error)
         return _verdict(check, Outcome.PASSED)

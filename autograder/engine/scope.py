@@ -25,6 +25,8 @@ class Scope:
         Added to every seed, whoever sets it, so that the same program runs on other random numbers.
     limits : Limits or None
         In place of the assignment's.
+    late : frozenset of str
+        Checks that ended the checker before because they would not end (`overtime`): they are not run again.
     """
 
     checks: frozenset[str] | None = None
@@ -33,6 +35,7 @@ class Scope:
     records: bool = False
     shift: int = 0
     limits: Limits | None = None
+    late: frozenset[str] = frozenset()
 
     def limits_of(self, assignment: Assignment) -> Limits:
         """Return the limits that hold."""

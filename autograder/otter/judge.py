@@ -22,6 +22,7 @@ from autograder.assignment import Assignment
 from autograder.engine import checker
 from autograder.engine.inside.clock import Rang
 from autograder.engine.inside.otter_file import Case
+from autograder.engine.overtime import ending
 from autograder.engine.runner import OutOfTime, Spawner, Unreadable, Work
 from autograder.engine.subject import StudentGone, StudentTimeout
 from autograder.errors import IsolationError
@@ -62,7 +63,7 @@ class OtterJudge:
         runner = OtterRunner(work, self._package, spawner, slot)
         try:
             with _in_folder(self._package.folder):
-                found = _Submission(runner, self._package, assignment).all()
+                found = _Submission(runner, self._package, assignment, work.scope.late).all()
         except Unreadable as error:
             row = checker.unread(work.student, work.source, assignment, str(error))
             return replace(row, sha256=hashlib.sha256(work.data).hexdigest())
@@ -120,9 +121,11 @@ def _scaled(package: Package, verdicts: list[Verdict]) -> list[str]:
 class _Submission:
     """Holds a submission against the tests, one file after another, each within its time."""
 
-    def __init__(self, runner: OtterRunner, package: Package, assignment: Assignment) -> None:
+    def __init__(
+        self, runner: OtterRunner, package: Package, assignment: Assignment, endless: frozenset[str]
+    ) -> None:
         self._runner, self._package, self._limits = runner, package, assignment.limits
-        self._until = 0.0
+        self._until, self._endless = 0.0, endless
         self._asked = False
 
     def all(self) -> list[Verdict]:
@@ -157,12 +160,12 @@ class _Submission:
         self._until = self._runner.clock.now() + self._limits.question_s
         ended: list[Ended] = []
         ready = False
-        for case, why_not in zip(test.file.cases, test.inside, strict=True):
+        for case, name, why_not in zip(test.file.cases, test.checks, test.inside, strict=True):
             if why_not:
                 ended.append(Ended(Outcome.FAILED, f"{ALONE}: {why_not}"))
                 continue
             lead = None if ready else self._arrive(test)
-            ended.append(lead or self._timed(lambda case=case: self._one_outside(case)))  # type: ignore[misc]
+            ended.append(lead or self._timed(lambda case=case, name=name: self._one_outside(case, name)))  # type: ignore[misc]
             ready = not ended[-1].decided
         return ended
 
@@ -212,14 +215,17 @@ class _Submission:
         self._runner.close()
         return how
 
-    def _one_outside(self, case: Case) -> Ended:
+    def _one_outside(self, case: Case, name: str) -> Ended:
         """Return how a case ends in the checker."""
         left = self._until - self._runner.clock.now()
+        if name in self._endless:
+            return late(f"{self._limits.question_s:g} s")
         caller = self._runner.outside(left)
         try:
             trees = self._runner.names(outside.names_of(case))
             names = outside.given_names(case, trees, caller, self._package.modules)
-            outside.run(case, names, self._runner.clock, self._until)
+            with ending(name, left):
+                outside.run(case, names, self._runner.clock, self._until)
             ended = Ended(Outcome.PASSED, copied=caller.copied)
         except Rang:
             ended = late(f"{self._limits.question_s:g} s")

@@ -216,6 +216,19 @@ def test_a_range_without_end_holds_up_her_own_process_alone(tmp_path: Path) -> N
     assert list(outcomes(report).values()) == ["timeout", "timeout", "timeout", "passed"]
 
 
+def test_a_number_from_which_c_never_comes_back_costs_its_own_test_alone(tmp_path: Path) -> None:
+    """In the checker such a test listens to no signal: the checker is ended, and the rest judged anew."""
+    tests = {"q1": doctests("q1", case(">>> sum(range(answer))\n3\n"), case(">>> answer > 2\nTrue\n"))}
+    with (
+        opened(zip_of(tmp_path / "c.zip", tests), limits_of(0.5, 2048)) as package,
+        executor(package, 1) as judges,
+    ):
+        works = [Work("ann", "ann.ipynb", notebook(f"answer = {n}")) for n in ("10 ** 15", "3")]
+        endless, honest = (r for r in judges.run(iter(works)) if isinstance(r, Report))
+    assert list(outcomes(endless).values()) == ["timeout", "passed"]
+    assert list(outcomes(honest).values()) == ["passed", "passed"]
+
+
 def test_the_failure_message_is_told(reports: dict[str, Report]) -> None:
     told = {v.check: v.message for v in reports["patches"].verdicts}
     assert told["q2 - 2"] == "The test did not pass. Add all of them."
