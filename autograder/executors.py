@@ -24,7 +24,7 @@ from autograder.engine import checker
 from autograder.engine.checker import Work
 from autograder.engine.inside import wire
 from autograder.engine.inside.clock import SLOWEST
-from autograder.engine.overtime import Page, leave_on
+from autograder.engine.overtime import Page, watched
 from autograder.engine.runner import Spawner
 from autograder.engine.sandbox import Sandbox
 from autograder.imports import installed
@@ -159,8 +159,7 @@ class LocalExecutor:
         pid = os.fork()
         if pid == 0:
             os.close(read)
-            leave_on(page)
-            self._check(work, slot, write, grader)
+            self._check(work, slot, write, grader, page)
         os.close(write)
         return _Job(
             work,
@@ -171,7 +170,7 @@ class LocalExecutor:
             page,
         )
 
-    def _check(self, work: Work, slot: int, fd: int, grader: int) -> None:
+    def _check(self, work: Work, slot: int, fd: int, grader: int, page: Page) -> None:
         """Judge in the forked child; it never returns."""
         try:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -179,6 +178,7 @@ class LocalExecutor:
                 os._exit(1)
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             _limit_memory()
+            watched(page)
             self._confine(self._sandbox.homes)
             report = self._judge(work, self._assignment, self._template, self._sandbox, slot)
             frame = wire.encode(to_data(self._finished(report)))

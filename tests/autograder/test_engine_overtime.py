@@ -1,6 +1,8 @@
 """A check that a student's value sends into C for good costs that check, and nobody waits long for it."""
 
 import dataclasses
+import signal
+import subprocess
 import sys
 import time
 
@@ -34,7 +36,7 @@ def spinning(arena, tmp_path_factory):
 def judged(spinning, monkeypatch):
     """Return what judges submissions with these totals, the question's second and what is added to it cut short."""
     monkeypatch.setattr(checker, "GRACE_S", 0.5)
-    monkeypatch.setattr(overtime, "_THREADS", 1.0)
+    monkeypatch.setattr(overtime, "_MARGIN_S", 1.0)
     module = sys.modules["arena"]
     limits = dataclasses.replace(spinning.assignment.limits, question_s=1.0)
 
@@ -74,3 +76,31 @@ def test_the_page_says_the_check_of_last(names):
         page.write(name)
     said = page.taken()
     assert said == names[-1] or (len(said) > 2000 and said != names[-1])
+
+
+# What other threads compute, what is slept, and what was computed before a check does not count.
+PROCESS = """
+import hashlib, threading, time
+from autograder.engine import overtime
+overtime._MARGIN_S = 0.2
+overtime.watched(overtime.Page())
+def work():
+    until = time.thread_time() + 1.0
+    while time.thread_time() < until:
+        hashlib.sha256(bytes(10 ** 7))
+with overtime.ending("threads", 0.1):
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+with overtime.ending("asleep", 0.1):
+    time.sleep(0.5)
+work()
+print("there", flush=True)
+with overtime.ending("spins", 0.1):
+    sum(range(10 ** 15))
+"""
+
+
+def test_what_counts_is_what_the_check_itself_computes():
+    ran = subprocess.run([sys.executable, "-c", PROCESS], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (-signal.SIGPROF, "there\n"), ran.stderr
