@@ -161,7 +161,7 @@ def points_in(cell: str, most: float, wanted: str = "a number") -> float:
         points = most
     if not 0 <= points <= most:
         raise MarksError(f"points are from 0 to {most:g}, not {points:g}")
-    return points
+    return points + 0.0  # -0 is 0
 
 
 def is_named(student: str, cell: str) -> bool:

@@ -413,6 +413,11 @@ def test_a_comment_that_begins_with_a_minus_is_taken_once_and_for_all(results, o
         refuse_untaken(outline, results, store)
 
 
+def test_minus_nothing_is_nothing(results):
+    take(results, fill(results, {A1: "-0"}))
+    assert next(row["points"] for row in sheet(results) if row["points"]) == "0"
+
+
 def test_an_old_copy_takes_no_newer_mark_back(results):
     take(results, fill(results, {A1: "1", ("'=evil", "balance", "1"): "0,25"}, comment="=so; say"))
     mine = fill(results, {A3: "0.5"}, "mine.csv")
