@@ -238,8 +238,8 @@ def periodic_currents_pA(interval_ms: float, parameters: GLIFParameters = ADAPTI
     Ours, from Mihalas & Niebur, Neural Comput. 21:704 (2009), eq. 2.2.
     """
     interval = positive("interval_ms", interval_ms, "ms")
-    kept = np.array(parameters.asc_keep) * np.exp(-interval / np.array(parameters.asc_tau_ms))
-    return np.asarray(np.array(parameters.asc_jump_pA) / (1 - kept))
+    keep, decayed = np.array(parameters.asc_keep), -np.expm1(-interval / np.array(parameters.asc_tau_ms))
+    return np.asarray(np.array(parameters.asc_jump_pA) / (1 - keep + keep * decayed))
 
 
 def slow_rheobase_pA(parameters: GLIFParameters = ADAPTING) -> float:

@@ -112,7 +112,8 @@ def repetitive_threshold_pA(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 4.4.
     """
-    return _threshold(parameters, duration_ms, high_pA, 2, ONSET_MS + duration_ms / 2)
+    half_ms = positive("duration_ms", duration_ms, "ms") / 2
+    return _threshold(parameters, duration_ms, high_pA, 2, ONSET_MS + half_ms)
 
 
 def spike_threshold_pA(

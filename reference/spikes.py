@@ -5,6 +5,8 @@ import numpy.typing as npt
 
 from reference.boundary import FloatArray, IntArray, finite, finite_array, positive
 
+_ROUNDING = 1e-9
+
 
 def upward_crossings(v_mV: npt.ArrayLike, threshold_mV: float) -> IntArray:
     """Return how often each voltage trace rises through the threshold: below it at one sample, not at the next.
@@ -190,11 +192,18 @@ def count_rate_Hz(spike_times_ms: npt.ArrayLike, duration_ms: float) -> float:
     TypeError
         If an argument carries units.
     ValueError
-        If the times are not finite, not one-dimensional or not ascending, or the duration not above zero.
+        If the times are not finite, not one-dimensional or not ascending, or the duration is not above zero or shorter
+        than what lies between the first spike and the last.
 
     References
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 7.2.1.
     """
-    n_spikes = intervals_ms(spike_times_ms).size + (np.size(spike_times_ms) > 0)
-    return 1000 * n_spikes / positive("duration_ms", duration_ms, "ms")
+    intervals, duration = intervals_ms(spike_times_ms), positive("duration_ms", duration_ms, "ms")
+    if intervals.sum() > duration * (1 + _ROUNDING):
+        raise ValueError(
+            f"duration_ms = {duration:g} ms is shorter than the {intervals.sum():g} ms from the first spike to the last; "
+            f"give the time in which all were counted"
+        )
+    n_spikes = intervals.size + (np.size(spike_times_ms) > 0)
+    return 1000 * n_spikes / duration

@@ -57,6 +57,14 @@ def test_adaptation_lengthens_the_intervals_to_a_series_limit() -> None:
     assert plain[0] < intervals[0]
 
 
+def test_the_shorter_the_interval_the_stronger_the_currents_without_bound() -> None:
+    """What is kept whole sums to jump tau/T as T → 0; where 1 - exp(-T/tau) rounds to nothing too."""
+    for interval_ms in (1e-6, 1e-20, 1e-90):
+        lost, kept = glif.periodic_currents_pA(interval_ms)
+        assert lost == pytest.approx(-40.0)
+        assert kept == pytest.approx(-15.0 * 50.0 / interval_ms, rel=1e-6)
+
+
 def test_a_slow_ramp_fires_at_the_slow_rheobase() -> None:
     """0.05 pA/ms: v lags by tau_m and the threshold by 1/b; together at most (10 + 100) ms · 0.05 pA/ms."""
     expected = glif.slow_rheobase_pA()

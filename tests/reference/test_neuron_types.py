@@ -93,6 +93,8 @@ def test_hopf_points() -> None:
         assert np.linalg.det(j) > 0
     assert np.isnan(theory.hopf_currents_pA(TypeTwoParameters(tau_w_ms=0.9))).all()
     assert theory.upper_hopf_pA() > theory.saddle_node_pA()[0]
+    for far_mV in (1e4, 1e100):
+        assert theory.upper_hopf_pA(high_mV=far_mV) == pytest.approx(theory.upper_hopf_pA(), abs=1e-8)
 
 
 @pytest.mark.parametrize(("p", "duration_ms"), [(TYPE_ONE, 1000), (TYPE_TWO, 1000)])

@@ -102,6 +102,11 @@ REFUSED: list[tuple[type[Exception], Callable[[], object], str]] = [
         "high_pA = -1 pA must be above zero; give a positive value in",
     ),
     (
+        TypeError,
+        lambda: type_answers.repetitive_threshold_pA(duration_ms="1000"),
+        "duration_ms must be real numbers in ms, got '1000'",
+    ),
+    (
         ValueError,
         lambda: type_answers.repetitive_threshold_pA(high_pA=0.1),
         "no value from 0 to 0.1 gives a yes; widen the range",

@@ -123,6 +123,11 @@ REFUSED: list[tuple[type[Exception], Callable[[], object], str]] = [
         lambda: spikes.count_rate_Hz([1, 2], 0),
         "duration_ms = 0 ms must be above zero; give a positive value",
     ),
+    (
+        ValueError,
+        lambda: spikes.count_rate_Hz([1, 3, 8], 6),
+        "duration_ms = 6 ms is shorter than the 7 ms from the first spike to the last",
+    ),
     (TypeError, lambda: spectra.frequencies_Hz(2.5, 0.1), "n_samples = 2.5 samples must be a whole number"),
     (ValueError, lambda: spectra.frequencies_Hz(-4, 0.1), "n_samples = -4 samples must be 2 or more"),
     (
