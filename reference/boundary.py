@@ -20,6 +20,12 @@ def _carries_units(value: object) -> bool:
     return hasattr(value, "dim") or hasattr(value, "dimensions")
 
 
+def _refuse_truth(name: str, value: object, unit: str) -> None:
+    # Python counts with True as with 1; as a rule it was meant for another argument.
+    if isinstance(value, bool | np.bool_):
+        raise TypeError(f"{name} = {value} {unit}".rstrip() + " must be a number, not a truth value")
+
+
 def finite_array(name: str, value: npt.ArrayLike, unit: str) -> FloatArray:
     """Return a new float array with the shape of ``value``, every entry finite and at most 1e100 in size.
 
@@ -96,6 +102,7 @@ def finite(name: str, value: float, unit: str) -> float:
     ----------
     Ours: the boundary of this package, no model behind it.
     """
+    _refuse_truth(name, value, unit)
     array = finite_array(name, value, unit)
     if array.ndim:
         raise TypeError(f"{name} must be one number in {unit}, got an array of shape {array.shape}")
@@ -190,6 +197,7 @@ def whole(name: str, value: int, unit: str, *, least: int = 0) -> int:
     ----------
     Ours: the boundary of this package, no model behind it.
     """
+    _refuse_truth(name, value, unit)
     try:
         number = operator.index(value)
     except TypeError:

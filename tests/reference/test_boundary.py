@@ -8,7 +8,7 @@ import pytest
 
 from reference import hodgkin_huxley as hh
 from reference import hw1_answers, lif, lif_theory, spectra, spikes, stimuli
-from reference.boundary import finite, finite_array, not_negative, positive
+from reference.boundary import finite, finite_array, not_negative, positive, whole
 
 T_MS = np.arange(0, 10, 0.1)
 RNG = np.random.default_rng(0)
@@ -53,6 +53,15 @@ def test_ragged_rows_and_masked_entries_are_refused_by_name() -> None:
 def test_one_number_means_one() -> None:
     with pytest.raises(TypeError, match=r"one number in ms, got an array of shape \(2,\)"):
         finite("tau_ms", [1, 2], "ms")
+
+
+@pytest.mark.parametrize("truth", [True, np.True_])
+def test_a_truth_value_is_no_number(truth: bool) -> None:
+    with pytest.raises(TypeError, match="^tau_ms = True ms must be a number, not a truth value"):
+        positive("tau_ms", truth, "ms")
+    with pytest.raises(TypeError, match="^n = True points must be a number, not a truth value"):
+        whole("n", truth, "points")
+    assert finite_array("spikes", [True, False], "dimensionless units").tolist() == [1, 0]
 
 
 def test_rules_name_argument_value_and_unit() -> None:
