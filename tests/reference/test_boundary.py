@@ -57,9 +57,9 @@ def test_one_number_means_one() -> None:
 
 @pytest.mark.parametrize("truth", [True, np.True_])
 def test_a_truth_value_is_no_number(truth: bool) -> None:
-    with pytest.raises(TypeError, match="^tau_ms = True ms must be a number, not a truth value"):
+    with pytest.raises(TypeError, match=r"^tau_ms = True ms must be a number, not a truth value"):
         positive("tau_ms", truth, "ms")
-    with pytest.raises(TypeError, match="^n = True points must be a number, not a truth value"):
+    with pytest.raises(TypeError, match=r"^n = True points must be a number, not a truth value"):
         whole("n", truth, "points")
     assert finite_array("spikes", [True, False], "dimensionless units").tolist() == [1, 0]
 
