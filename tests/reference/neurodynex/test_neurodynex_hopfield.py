@@ -244,6 +244,27 @@ def test_plot_shows_each_step_in_one_figure(hopfield: ModuleType) -> None:
     assert f"m = {net.overlap(1):.2f}" in titles[-1]
 
 
+@pytest.mark.parametrize("n_states", [1, 2, 6])
+def test_titles_fit_into_the_figure_however_many_states_the_last_one_had(
+    hopfield: ModuleType, n_states: int
+) -> None:
+    net = network(hopfield, 4, P=1)
+    net.run(flip_ratio=0.2)
+    # Each step is a permutation of the pixels, so nothing comes to rest.
+    net.patterns = np.where(np.arange(16) == 3, 1.0, -1.0)[np.newaxis]
+    net.weight = np.roll(np.eye(16), 1, axis=0)
+    net.run(t_max=n_states - 1)
+    figure = plt.gcf()
+    figure.canvas.draw()
+    panels = [axes for axes in figure.axes if axes.images]
+    assert len(panels) == n_states
+    boxes = [text.get_window_extent() for text in (figure._suptitle, *(axes.title for axes in panels))]
+    for box in boxes:
+        assert 0 <= box.x0 < box.x1 <= figure.bbox.width
+        assert 0 <= box.y0 < box.y1 <= figure.bbox.height
+        assert sum(box.overlaps(other) for other in boxes) == 1
+
+
 def test_errors_of_patterns_and_indices(hopfield: ModuleType) -> None:
     net = hopfield.HopfieldNetwork(4)
     for ask in (net.run, lambda: net.overlap(0), lambda: net.grid(0)):

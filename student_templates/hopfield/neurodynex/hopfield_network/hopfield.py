@@ -261,8 +261,8 @@ class HopfieldNetwork:
 def _plot(seen: list[tuple[FloatArray, float]], mu: int) -> None:
     """Draw the states one after the other, each titled with its time step and overlap."""
     rows, columns = math.ceil(len(seen) / _COLUMNS), min(len(seen), _COLUMNS)
-    size = (max(1.7 * columns, 4.0), 2.1 * rows + 0.5)
-    figure = plt.figure("Hopfield network", figsize=size, clear=True, layout="constrained")
+    figure = plt.figure("Hopfield network", clear=True, layout="constrained")
+    figure.set_size_inches(max(1.7 * columns, 5.5), 2.1 * rows + 0.5)
     figure.suptitle(f"Hopfield network: state x(t), overlap m with pattern {mu}")
     panels = figure.subplots(rows, columns, squeeze=False)
     for axes in panels.flat:
@@ -282,8 +282,9 @@ def _whole(name: str, value: Any, unit: str, least: int | None = None) -> int:
     """Return ``value`` as an int, at least ``least``; a float such as 20.0 counts as whole."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
+    index: Any = None if isinstance(value, bool) else value
     try:
-        number = operator.index(value)
+        number = operator.index(index)
     except TypeError:
         raise TypeError(f"{name} = {value!r} must be a whole number") from None
     if least is not None and number < least:
