@@ -99,6 +99,57 @@ def test_a_recording_of_the_other_neuron_is_refused(lif: ModuleType, hh: ModuleT
             plot(rec)
 
 
+@pytest.mark.parametrize(
+    ("module", "name", "argument", "value"),
+    [
+        ("lif", "LIF_Step", "I_amp", False),
+        ("hh", "HH_Sinus", "tend", True),
+        ("fhn", "plot_flow", "I", True),
+        ("neurons", "step", "I_amp", np.False_),
+        ("oja", "make_cloud", "angle", False),
+        ("oja", "run_oja", "n", True),
+    ],
+)
+def test_a_truth_value_meant_for_do_plot_is_no_number(
+    request: pytest.FixtureRequest, module: str, name: str, argument: str, value: object
+) -> None:
+    with pytest.raises(TypeError, match=rf"^{argument} = .*{value}.* must be one number"):
+        one_argument(request, module, name)(**{argument: value})
+
+
+def test_a_truth_value_is_no_share_and_no_index_of_a_network(hopfield: ModuleType) -> None:
+    net = hopfield.HopfieldNetwork(4)
+    net.make_pattern(2)
+    for wrong in ({"flip_ratio": True}, {"t_max": True}, {"mu": True}, {"mu": np.True_}):
+        with pytest.raises(TypeError, match="True"):
+            net.run(**wrong)
+    with pytest.raises(TypeError, match="N = True"):
+        hopfield.HopfieldNetwork(True)
+
+
+def test_quantities_in_a_list_are_not_taken_for_numbers(neurons: ModuleType, oja: ModuleType) -> None:
+    b2 = neurons.b2
+    with pytest.raises(TypeError, match=r"^t carries a unit"):
+        neurons.get_spiketimes([1 * b2.ms, 2 * b2.ms], [0.0, 1.0])
+    with pytest.raises(TypeError, match=r"^cloud carries a unit"):
+        oja.learn([[1 * b2.mV, 2 * b2.mV]])
+
+
+@pytest.mark.parametrize("name", ["LIF_Neuron", "HH_Neuron"])
+def test_a_simulation_time_is_one_time_and_has_a_step_in_it(
+    lif: ModuleType, hh: ModuleType, name: str
+) -> None:
+    b2 = lif.b2
+    run, curr = getattr(lif, name, None) or getattr(hh, name), b2.TimedArray([0.5, 0.5] * b2.nA, dt=1 * b2.ms)
+    for several in ([1] * b2.ms, [1, 2] * b2.ms):
+        with pytest.raises(TypeError, match=r"^simtime = .* must be one number"):
+            run(curr, several)
+    for none in (0, 1e-15, 1e-12 * b2.second):
+        with pytest.raises(ValueError, match=r"^simtime = .* s must be above zero"):
+            run(curr, none)
+    assert len(run(curr, 1e-7).t_) == 1
+
+
 def test_an_error_uses_the_name_that_was_given(fhn: ModuleType) -> None:
     for name in ("v0", "w0", "u_0", "w_0"):
         with pytest.raises(ValueError, match=rf"^{name} = nan mV"):

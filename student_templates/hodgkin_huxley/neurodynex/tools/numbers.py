@@ -6,12 +6,19 @@ from typing import Any
 import numpy as np
 
 
+def carries_unit(value: Any) -> bool:
+    """Return whether this, or a part of it if it is a list, is a quantity: as an array it would be in volts or seconds."""
+    if isinstance(value, list | tuple):
+        return any(map(carries_unit, value))
+    return hasattr(value, "dim") and not value.dim.is_dimensionless
+
+
 def finite_number(name: str, value: Any, unit: str, least: float = -math.inf) -> float:
     """Return ``value`` as a finite float, at least ``least``."""
-    if hasattr(value, "dim") and not value.dim.is_dimensionless:
+    if carries_unit(value):
         raise TypeError(f"{name} = {value} carries a unit; give a plain number in {unit}")
     array = np.asarray(None if isinstance(value, list | tuple) else value)  # a list may be ragged
-    if array.shape or array.dtype.kind not in "biuf":
+    if array.shape or array.dtype.kind not in "iuf":
         raise TypeError(f"{name} = {value!r} must be one number in {unit}")
     number = float(array)
     if not abs(number) <= 1e100:  # cubes and products of what is smaller stay finite

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from ..one_neuron.arguments import DT_MS, records_of, steps_in
 from ..tools import screen
-from ..tools.numbers import finite_number
+from ..tools.numbers import carries_unit, finite_number
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -176,7 +176,7 @@ def rec_to_tuple(rec: b2.StateMonitor) -> tuple[FloatArray, FloatArray, FloatArr
 
 def _trace(name: str, value: Any, unit: str) -> FloatArray:
     """Return one finite trace as a float array ``(n,)``."""
-    if hasattr(value, "dim") and not value.dim.is_dimensionless:
+    if carries_unit(value):
         raise TypeError(f"{name} carries a unit; give plain numbers in {unit}: divide it by {unit}")
     if np.ma.is_masked(value):
         raise ValueError(f"{name} has masked values; give finite numbers in {unit}")

@@ -16,7 +16,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 
-from ..tools.numbers import finite_number
+from ..tools.numbers import carries_unit, finite_number
 from ..tools.screen import show
 
 __all__ = ["learn", "make_cloud", "np", "plt", "run_oja"]
@@ -164,7 +164,7 @@ def _plot(cloud: FloatArray, course: FloatArray) -> None:
 
 def _points(cloud: Any) -> FloatArray:
     """Return the cloud as a finite float array ``(n, 2)``."""
-    if hasattr(cloud, "dim") and not cloud.dim.is_dimensionless:
+    if carries_unit(cloud):
         raise TypeError("cloud carries a unit; give plain numbers (dimensionless)")
     if np.ma.is_masked(cloud):
         raise ValueError("cloud has masked values; leave those points out")
