@@ -15,6 +15,7 @@ from autograder.errors import NeurogradeError
 from autograder.gradebook import Gradebook
 from autograder.report import write_page
 from autograder.report.pictures import picture
+from autograder.roster import Roster
 from autograder.verdict import Figure
 
 VOID = {"meta", "input", "img", "br", "wbr", "link", "rect", "line"}
@@ -316,6 +317,24 @@ def test_a_class_without_anyone_has_a_page(fake_class, tmp_path, browse):
     path = tmp_path / "report.html"
     write_page(Gradebook.of(fake_class.outline(), []), path)
     assert browse(path).shown() == []
+
+
+def test_a_long_name_on_the_roster_is_not_split_between_columns(fake_class, tmp_path, browse):
+    path = tmp_path / "report.html"
+    names = (
+        "Fatima El-Sayed_2001_assignsubmission_file_",
+        "Mei-Lin Chen_2003_assignsubmission_file_hw1.zip",
+        "zoe",
+    )
+    write_page(Gradebook.of(fake_class.outline(), []), path, roster=Roster("class.csv", names, names))
+    counts = "[...document.querySelectorAll('.absent li')].map(li => li.getClientRects().length)"
+    text = re.sub(
+        "script-src &#39;[^&]+&#39;", "script-src &#39;unsafe-inline&#39;", path.read_text(encoding="utf-8")
+    )
+    path.write_text(
+        text.replace("</body>", f"<script>document.title = {counts}</script></body>"), encoding="utf-8"
+    )
+    assert browse(path, "", "--window-size=1300,1800").all("title")[0]["text"] == "1,1,1"
 
 
 def test_a_page_that_cannot_be_written_is_said_in_one_line(fake_class, tmp_path):
