@@ -90,8 +90,10 @@ class Progress:
         width = len(str(self._total))
         line = Text(f"[{self._done:>{width}}/{self._total}] ")
         line.append(self._inert(report.student, 200)).append(f"  {_earned(report)}  {report.seconds:.1f} s")
-        for reason in report.for_person:
-            line.append(f"  needs a person: {self._inert(reason)}", _STYLES["open"])
+        if report.for_person:
+            line.append(
+                f"  needs a person: {self._inert('; '.join(report.for_person), 600)}", _STYLES["open"]
+            )
         return line
 
     def _drawn(self) -> Group:
@@ -127,7 +129,7 @@ def print_table(
     for row in told:
         if row.reasons:
             line = Text(_inert(row.report.student, console, 80), "bold")
-            line.append(f" needs a person: {_inert('; '.join(row.reasons), console)}", _STYLES["open"])
+            line.append(f" needs a person: {_inert('; '.join(row.reasons), console, 600)}", _STYLES["open"])
             console.print(line, soft_wrap=True)
     width = max((len(kind) for kind in files), default=0)
     for kind, path in files.items():

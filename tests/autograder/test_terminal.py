@@ -45,11 +45,13 @@ def test_without_a_terminal_each_finished_submission_has_a_line(fake_class):
             progress.started(student)
             progress.tick()
             progress.finished(fake_class.report(student, Outcome.PASSED, seconds=1.25))
-        progress.finished(fake_class.report("cem", Outcome.GRADER_ERROR, for_person=("the checker died",)))
+        progress.finished(
+            fake_class.report("cem", Outcome.GRADER_ERROR, for_person=("the checker died", "of hw2?"))
+        )
     assert _shown(console).splitlines() == [
         "[ 1/12] ann  32 of 32  1.2 s",
         "[ 2/12] bob  32 of 32  1.2 s",
-        "[ 3/12] cem  open  0.0 s  needs a person: the checker died",
+        "[ 3/12] cem  open  0.0 s  needs a person: the checker died; of hw2?",
     ]
 
 
