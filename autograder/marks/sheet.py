@@ -101,7 +101,9 @@ def columns(path: Path) -> list[str]:
     return _lines(path)[0]
 
 
-def read_sheet(path: Path, needed: Sequence[str] = NEEDED, own: str = "written.csv") -> list[SheetRow]:
+def read_sheet(
+    path: Path, needed: Sequence[str] = NEEDED, own: str = "written.csv (or of for_a_person.csv)"
+) -> list[SheetRow]:
     """Return the rows of a sheet that a spreadsheet or a person wrote.
 
     Any CSV file that `sheets.lines` reads.
