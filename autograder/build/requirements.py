@@ -23,19 +23,21 @@ _PIN = re.compile(
 
 # What opens the notebook and runs its public checks on a student's own machine.
 _TO_OPEN = ("jupyterlab", "otter")
+# What a student's answer may import wherever it is graded, as our workers have it, whether the master does or not.
+_AT_HAND = ("matplotlib", "numpy", "scipy")
 
 
 def pinned(assignment: Assignment, root: Path) -> list[str]:
     """Return one pin (`numpy==2.3.5; python_full_version < '3.12'`) or more per package imported, sorted.
 
-    Looked at are the notebook, the checks and the reference. A package that the lock does not hold is a
-    BuildError: the image could not be built the same twice.
+    Looked at are the notebook, the checks and the reference; NumPy, SciPy and matplotlib, which answers may use, come
+    in any case. A package that the lock does not hold is a BuildError: the image could not be built the same twice.
     """
     return _all_pins(_imports(assignment, root) - {"otter"}, assignment, root)
 
 
 def pinned_for_students(assignment: Assignment, root: Path) -> list[str]:
-    """Return the pins of what the notebook imports, of JupyterLab and of otter."""
+    """Return the pins of what the notebook imports and answers may, of JupyterLab and of otter."""
     return _all_pins({*packages(sources(assignment)), *_TO_OPEN}, assignment, root)
 
 
@@ -44,7 +46,7 @@ def _all_pins(imported: set[str], assignment: Assignment, root: Path) -> list[st
     beside = {Path(f).parts[0].removesuffix(".py") for f in assignment.files}
     own = {"autograder", "reference", *beside, *sys.stdlib_module_names}
     pins: set[str] = set()
-    for name in sorted(imported - own):
+    for name in sorted({*imported, *_AT_HAND} - own):
         pins.update(_pins(name, lock, assignment.folder / "master.py"))
     return sorted(pins)
 

@@ -120,22 +120,25 @@ def test_reference_travels_as_far_as_checks_import_it(toy_course: Path) -> None:
     assert inside == ["__init__.py", "bounds.py", "letters.json", "lif.py", "steps.py"]
 
 
-def test_otters_image_is_pinned(packed: Path) -> None:
+def test_otters_image_is_pinned_and_has_what_an_answer_may_use(packed: Path) -> None:
     with zipfile.ZipFile(packed) as file:
         environment = file.read("environment.yml").decode()
     assert "python=3.11" in environment
     assert "numpy==2.3.5; python_full_version < '3.12'" in environment
-    assert "scipy" not in environment
+    assert "scipy==1.17.1" in environment
+    assert "matplotlib==3.11.2" in environment
 
 
 def test_template_says_what_to_install(template: Path) -> None:
-    """What the notebook imports, otter and JupyterLab; not what hidden checks need."""
+    """What the notebook imports and answers may, otter and JupyterLab; not what hidden checks need."""
     pins = (template / "requirements.txt").read_text(encoding="utf-8").splitlines()
     assert pins == [
         "jupyterlab==4.6.6",
+        "matplotlib==3.11.2",
         "numpy==2.3.5; python_full_version < '3.12'",
         "numpy==2.5.5; python_full_version >= '3.12'",
         "otter-grader==7.0.0",
+        "scipy==1.17.1",
     ]
     assert "requirements.txt" in (template / "README.md").read_text(encoding="utf-8")
 
