@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.assignment import load
 from autograder.batch import Batch, has_results, look
 from autograder.changes import Changes, compare
 from autograder.errors import SubmissionError
@@ -68,6 +69,7 @@ def regrade(
     AssignmentError, SubmissionError, IsolationError, StoreError, MarksError, Stopped
         As in `grade`; SubmissionError also where nothing was graded yet.
     """
+    load(root, slug)  # A name misspelt is said as that, not as results that are missing.
     with Stop() as stop:
         try:
             with _results(out) as store:

@@ -112,7 +112,7 @@ def test_nothing_to_regrade_is_one_line(built_course, real_grader, tmp_path):
         real_grader.run(built_course, "regrade", "toy", "--out", tmp_path), "no results.sqlite in it", "--out"
     )
     real_grader.refused(
-        real_grader.run(built_course, "regrade", "toys", "--out", tmp_path), "no results.sqlite in it"
+        real_grader.run(built_course, "regrade", "toys"), "no assignment 'toys'", "did you mean toy?"
     )
 
 
