@@ -210,6 +210,11 @@ def _of_batch(store: Store, batch: Batch, run: Run, kept: int) -> list[str]:
         lines.append(
             f"{kept} of {total} unchanged since {since[:16].replace('T', ' ')} UTC and kept, {judged} graded"
         )
+    slug = run.outline.slug
+    earlier = next((r for r in store.runs() if r.id != run.id and r.outline.slug == slug), None)
+    if not kept and batch.to_judge and earlier is not None and earlier.release != run.release:
+        when = earlier.begun[:16].replace("T", " ")
+        lines.append(f"All judged anew: checks, packages or neurograde itself changed since {when} UTC")
     if names := [e.student for e in batch.gone]:
         more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
         lines.append(

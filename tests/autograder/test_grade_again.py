@@ -89,7 +89,9 @@ def test_what_a_person_accepted_asks_nobody_again(built_course, tmp_path, real_g
 
 def test_fresh_judges_all_again(graded, real_grader):
     before = real_grader.grades(graded[2])
-    assert "unchanged" not in again(real_grader, graded, "--fresh")
+    shown = again(real_grader, graded, "--fresh")
+    assert "unchanged" not in shown
+    assert "All judged anew" not in shown
     assert real_grader.ask(graded[2], "SELECT count(*) FROM submission WHERE origin IS NULL") == [(6,)]
     assert real_grader.grades(graded[2]) == before
 
@@ -97,7 +99,10 @@ def test_fresh_judges_all_again(graded, real_grader):
 def test_another_release_judges_all_again(graded, real_grader):
     checks = graded[0] / "assignments/toy/checks/test_toy.py"
     checks.write_text(checks.read_text() + "\n# another release\n")
-    assert "unchanged" not in again(real_grader, graded)
+    shown = again(real_grader, graded)
+    assert "unchanged" not in shown
+    assert "\nAll judged anew: checks, packages or neurograde itself changed since 20" in shown
+    assert "All judged anew" not in again(real_grader, graded)
 
 
 def test_a_file_that_somebody_changed_is_written_again(graded, real_grader):
