@@ -30,16 +30,17 @@ class Link:
         """Write one frame; WireError if a check passes what cannot be sent."""
         view = memoryview(wire.encode(message))
         while view:
-            self._wait(self._write_fd, select.POLLOUT, deadline)
             try:
                 view = view[os.write(self._write_fd, view) :]
             except BlockingIOError:
-                continue
+                self._wait(self._write_fd, select.POLLOUT, deadline)
             except OSError as error:
                 raise LinkBroken("the worker has ended") from error
 
     def receive(self, deadline: float) -> dict[str, Any]:
         """Return the next frame, which is a dict with text keys."""
+        # Once per frame, for a worker may fill the pipe faster than it is read.
+        self._wait(self._read_fd, select.POLLIN, deadline)
         try:
             header, body = wire.lengths(self._exactly(wire.HEAD.size, deadline))
             message = wire.decode(self._exactly(header, deadline), self._exactly(body, deadline))
@@ -52,10 +53,10 @@ class Link:
     def _exactly(self, count: int, deadline: float) -> bytes:
         parts = []
         while count:
-            self._wait(self._read_fd, select.POLLIN, deadline)
             try:
                 part = os.read(self._read_fd, min(count, 2**20))
             except BlockingIOError:
+                self._wait(self._read_fd, select.POLLIN, deadline)
                 continue
             except OSError as error:
                 raise LinkBroken("the worker has ended") from error

@@ -1,7 +1,6 @@
 """The figure questions. Each drawing function gets data of ours, so that a picture inherits no earlier mistake."""
 
 import re
-from functools import cache
 
 import numpy as np
 
@@ -218,16 +217,15 @@ def test_histograms_are_labelled(draw_histograms):
 # --- 14b: the Hodgkin-Huxley neuron
 
 
-@cache
-def _course():
-    run = simulate(np.array([[13.7]]), 31.3, HW1, dt_ms=0.05, start=START_HW1)
-    return run.v_mV[0], run.m[0], run.h[0], run.n[0], run.t_ms
+# Simulated when the checks are collected, and not in a student's time.
+_RUN = simulate(np.array([[13.7]]), 31.3, HW1, dt_ms=0.05, start=START_HW1)
+_COURSE = (_RUN.v_mV[0], _RUN.m[0], _RUN.h[0], _RUN.n[0], _RUN.t_ms)
 
 
 @check("hh_figure", points=0.5, hint="Plot V over t, as they are: mV over ms.")
 def test_hh_voltage_is_drawn(draw_HH):
     """The picture shows the voltage over the time"""
-    V, m, h, n, t = _course()
+    V, m, h, n, t = _COURSE
     what = "the curve of the voltage"
     picture = drawn(draw_HH, V, m, h, n, t, what=what)
     follows(picture, _through(t, V), 0.0, 31.3, what=what, atol=DRAWN, rtol=DRAWN, x=MS, y=MV, points=300)
@@ -240,7 +238,7 @@ def test_hh_voltage_is_drawn(draw_HH):
 )
 def test_hh_gates_are_drawn(draw_HH):
     """The picture shows m, h and n over the time, each under its own name"""
-    V, m, h, n, t = _course()
+    V, m, h, n, t = _COURSE
     picture = drawn(draw_HH, V, m, h, n, t, what="the curves of the gates")
     for gate, values in (("m", m), ("h", h), ("n", n)):
         what = f"the curve of the gate {gate}"
@@ -272,4 +270,4 @@ def _names_gate(panel, gate):
 def test_hh_is_labelled(draw_HH):
     """The axes have names, and time and voltage their units"""
     what = "the axes of the four courses"
-    labelled(drawn(draw_HH, *_course(), what=what), x=MS, y=MV, what=what)
+    labelled(drawn(draw_HH, *_COURSE, what=what), x=MS, y=MV, what=what)

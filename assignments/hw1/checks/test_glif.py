@@ -1,7 +1,5 @@
 """Question glif: each of the two additions alone, then both, against the exact solution between spikes."""
 
-from functools import cache
-
 import numpy as np
 
 from autograder.checks import array, check, close, parts, require
@@ -33,8 +31,6 @@ def _rising_and_falling(neuron):
     return np.where(neuron.t_ms < 0.5 * neuron.t_end_ms, 0.7, -0.4) * rheobase_pA(neuron)
 
 
-# Made once, for all submissions: the exact solution is the slow part of these checks.
-@cache
 def _exact(neuron, tau_asc, jump_asc, a_theta, tau_theta, current_pA=None):
     """The same neuron, exact but for the grid of the spikes; without a number, under the rising and falling current."""
     parameters = GLIFParameters(
@@ -53,6 +49,16 @@ def _exact(neuron, tau_asc, jump_asc, a_theta, tau_theta, current_pA=None):
     )
     current = _rising_and_falling(neuron) if current_pA is None else current_pA
     return simulate(current, neuron.t_end_ms, parameters, dt_ms=neuron.dt_ms)
+
+
+# tau_asc [ms], jump_asc [pA], a_theta [1/ms], tau_theta [ms].
+SILENT = LIFParameters(tau_m_ms=13.1, g_L_nS=8.65, v_init_mV=-71.0, e_L_mV=-71.0, t_end_ms=121.0)
+SILENT_WITH = ((40.0, -30.0, 0.00273, 61.7), (40.0, -30.0, 0.00461, 24.3))
+FIRING = LIFParameters(tau_m_ms=9.65, t_ref_ms=2.4, t_end_ms=147.0)
+FIRING_WITH = ((71.3, -27.4, 0.0, 80.0), (40.0, 0.0, 0.0047, 63.7))
+# Solved when the checks are collected, and not in a student's time.
+_SILENT_THRESHOLDS_MV = [_exact(SILENT, *a).theta_mV for a in SILENT_WITH]
+_FIRING_TIMES_MS = [_exact(FIRING, *a, 389.0).spike_times_ms[0] for a in FIRING_WITH]
 
 
 @check("glif", points=0.5, hint="With no jump and a_theta = 0 nothing is left but run_LIF: compare the two.")
@@ -113,12 +119,10 @@ def test_glif_after_spike_current(run_GLIF):
 )
 def test_glif_threshold(run_GLIF):
     """The threshold follows the voltage and returns"""
-    neuron = LIFParameters(tau_m_ms=13.1, g_L_nS=8.65, v_init_mV=-71.0, e_L_mV=-71.0, t_end_ms=121.0)
-    for a_theta, tau_ms in ((0.00273, 61.7), (0.00461, 24.3)):
-        additions = (40.0, -30.0, a_theta, tau_ms)
+    neuron = SILENT
+    for additions, exact in zip(SILENT_WITH, _SILENT_THRESHOLDS_MV, strict=True):
         _, theta, _, spikes = _run(run_GLIF, neuron, *additions, _rising_and_falling(neuron))
         require(spikes.size == 0, "the spikes of a neuron that stays below the threshold", came="spikes")
-        exact = _exact(neuron, *additions).theta_mV
         # Euler is behind by at most dt/(2 e tau) of the swing for each of the two time constants.
         close(
             theta - neuron.v_th_mV,
@@ -160,10 +164,8 @@ def _threshold_goes_on(run_GLIF):
 )
 def test_glif_adapts(run_GLIF):
     """Both additions delay the spikes: the neuron fires at the right times, ever more slowly"""
-    neuron = LIFParameters(tau_m_ms=9.65, t_ref_ms=2.4, t_end_ms=147.0)
-    for additions in ((71.3, -27.4, 0.0, 80.0), (40.0, 0.0, 0.0047, 63.7)):
-        _, _, _, spikes = _run(run_GLIF, neuron, *additions, 389.0)
-        exact = _exact(neuron, *additions, 389.0).spike_times_ms[0]
+    for additions, exact in zip(FIRING_WITH, _FIRING_TIMES_MS, strict=True):
+        _, _, _, spikes = _run(run_GLIF, FIRING, *additions, 389.0)
         require(
             abs(spikes.size - exact.size) <= 1,
             "the number of spikes of a neuron that adapts",
@@ -178,5 +180,5 @@ def test_glif_adapts(run_GLIF):
             what="the spike times of a neuron that adapts",
             unit="ms",
             rtol=0.02,
-            atol=2 * neuron.dt_ms,
+            atol=2 * FIRING.dt_ms,
         )

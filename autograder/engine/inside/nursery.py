@@ -32,6 +32,8 @@ MOST_FDS = 1024  # that the zygote may open: a worker closes all but its own
 # What a worker reads from and writes to has the same numbers in all of them, and none that a library may hold.
 _PIPES = (200, 201)
 _WAITS = 202
+# An array of some ten thousand samples then goes over in one piece: each further one costs two turns of the processor.
+_PIPE_BYTES = 2**20
 
 
 @dataclass(slots=True)
@@ -152,7 +154,7 @@ class Nursery:
     def _born(self, slot: int, bounds: Bounds) -> _Life:
         scratch = "" if self._around.namespaces else tempfile.mkdtemp(dir=self._around.home)
         group = self._grouped(bounds)
-        (read, to_worker), (from_worker, write) = os.pipe(), os.pipe()
+        (read, to_worker), (from_worker, write) = _pipe(), _pipe()
         try:
             with self._numbers_of_its_own():
                 pid = os.fork()
@@ -251,6 +253,14 @@ def _to_null(numbers: Iterable[int]) -> None:
         os.dup2(null, fd)
     if null not in numbers:
         os.close(null)
+
+
+def _pipe() -> tuple[int, int]:
+    """Return both ends of a pipe that holds much where one may be had."""
+    read, write = os.pipe()
+    with contextlib.suppress(OSError):  # a user may have so many pages in pipes and no more
+        fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    return read, write
 
 
 def _close(fds: tuple[int, ...]) -> None:
