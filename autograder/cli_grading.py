@@ -196,7 +196,8 @@ def demo(root_of: Callable[[], Path], out: Path | None, workers: int) -> None:
     if unfair := unlike_recipes(root, "hw1", graded.gradebook):
         raise NeurogradeError("the made-up class got other scores than are fair: " + "; ".join(unfair))
     click.echo(
-        f"All {count} scores are the fair ones. Who needs a person is meant to: crashes, damaged files."
+        f"All {count} scores are the fair ones. Who needs a person is meant to: crashes, damaged files.\n"
+        f"Open {graded.files['page']} in a browser."
     )
 
 

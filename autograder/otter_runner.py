@@ -104,6 +104,8 @@ def _run(arguments: list[str], home: Path, timeout_s: float) -> str:
         "IPYTHONDIR": home / "ipython",
         "JUPYTER_RUNTIME_DIR": home / "runtime",
         "TMPDIR": home,
+        # What checks compute of the reference is kept there, and matplotlib's list of fonts.
+        "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache",
     }
     try:
         done = subprocess.run(

@@ -1,7 +1,7 @@
 """Proof that an assignment's checks are right: `verify(root, slug, …)`.
 
 The master must get full marks and the untouched template nothing, in our engine and through otter's own runner;
-every witness (another right answer) must pass everything; every mutant (a known wrong one) must fail the checks
+every witness (another right answer), and the master with the last digits of its numbers moved, must pass everything; every mutant (a known wrong one) must fail the checks
 it names and no other; a generated mutant must be killed by some check of its question; degenerate answers must fail
 politely; and a check that depends on chance must hardly ever call a right answer wrong.
 """

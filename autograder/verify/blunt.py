@@ -1,8 +1,9 @@
-"""Right answers made worthless: the right shape without the content, the content in a wrong shape.
+"""Right answers made worthless: the right shape without the content, the content in a wrong shape; or rounded otherwise.
 
 Verification runs this text in the worker, inside a notebook, before the question's test cell: it imports NumPy
 alone and nothing of ours. Each change takes what the master's function returns and gives back something that no check
-may accept; where it finds nothing to change it gives None.
+may accept; where it finds nothing to change it gives None. One is different: `rounded` moves the last digits, and what
+comes of it is as right as before.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ import numpy as np
 Change = Callable[[Any], Any]
 
 MEANINGLESS = 1234.5  # the answer to no question
+ROUNDED = "rounded"
+# What another order of a few thousand operations may change.
+_LAST_DIGITS = 1e-12
 
 
 class _Unchanged(Exception):
@@ -101,6 +105,20 @@ def changed_by(change: Change) -> Callable[[Callable[..., Any]], Callable[..., A
     return wrap
 
 
+def _rounded(value: Any) -> Any:
+    """Return a value with the last digits of its numbers moved, up and down in turn; whole numbers stay."""
+
+    def change(array: Any) -> Any:
+        """Return numbers or one number as near as another way of computing would give."""
+        if array.dtype.kind != "f":
+            return array if array.ndim else array.item()
+        ways = 1.0 - 2.0 * (np.arange(array.size) % 2).reshape(array.shape)
+        moved = np.where(array == np.round(array), array, array * (1.0 + _LAST_DIGITS * ways))
+        return moved if array.ndim else moved.item()
+
+    return _mapped_or_same(value, change)
+
+
 CHANGES: dict[str, Change] = {
     "constant": lambda array: np.full(array.shape, MEANINGLESS) if array.ndim else MEANINGLESS,
     "complex": lambda array: array + 0j,
@@ -154,8 +172,14 @@ def _same(one: Any, other: Any) -> bool:
     return bool(np.array_equal(one, other))
 
 
+def _rounding(function: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *args, **kwargs: _rounded(function(*args, **kwargs))
+
+
 def blunted(label: str, right: dict[str, Any], functions: set[str], tests: list[Any]) -> dict[str, Any]:
-    """Return names as `right` has them, each made worthless in the way of `label`."""
+    """Return names as `right` has them, each made worthless, or rounded otherwise, in the way of `label`."""
+    if label == ROUNDED:
+        return {n: _rounding(v) if n in functions else _rounded(v) for n, v in right.items()}
     data = {
         n: spoilt(v, CHANGES.get(label, CHANGES["constant"])) for n, v in right.items() if n not in functions
     }

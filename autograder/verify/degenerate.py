@@ -1,4 +1,7 @@
-"""Answers that no check may accept: values without content, and right answers made worthless (`blunt`)."""
+"""Answers that no check may accept: values without content, and right answers made worthless (`blunt`).
+
+And one that none may refuse: right answers whose last digits came out otherwise.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,7 @@ BLUNTED = {
     "public example hard-coded": "public example",
 }
 LABELS = (*VALUES, *BLUNTED)
+ROUNDED = blunt.ROUNDED
 
 
 def defining(question: Question, label: str) -> str:
@@ -50,7 +54,7 @@ def defining(question: Question, label: str) -> str:
     )
 
 
-def blunting(question: Question, label: str, tests: Mapping[str, str]) -> tuple[str, str]:
+def blunting(question: Question, way: str, tests: Mapping[str, str]) -> tuple[str, str]:
     """Return the cells that go before and behind a question's test cell: one spoils its names, one restores them.
 
     In between stands what is judged; later questions use the right ones.
@@ -58,8 +62,8 @@ def blunting(question: Question, label: str, tests: Mapping[str, str]) -> tuple[
     Parameters
     ----------
     question : Question
-    label : str
-        One of BLUNTED.
+    way : str
+        One of BLUNTED's, or ROUNDED.
     tests : mapping of str to str
         The public tests of the question: name to source.
     """
@@ -71,7 +75,7 @@ try:
     for _source in {list(tests.values())!r}:
         exec(_source, _blunt)
     globals().update(_blunt["blunted"](
-        {BLUNTED[label]!r}, _right, set({sorted(question.functions)!r}), [_blunt[_t] for _t in {list(tests)!r}]
+        {way!r}, _right, set({sorted(question.functions)!r}), [_blunt[_t] for _t in {list(tests)!r}]
     ))
 except BaseException:  # what could not be spoilt must not be judged as if it were
     for _name in _right:

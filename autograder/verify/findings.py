@@ -9,7 +9,7 @@ from autograder.assignment import Kind
 from autograder.notebooks import Answer
 from autograder.verdict import Outcome, Report, Verdict
 from autograder.verify.degenerate import BLUNTED
-from autograder.verify.trials import BLANK, MASTER, Course
+from autograder.verify.trials import BLANK, MASTER, ROUNDED, Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ def of_report(report: Report, course: Course) -> list[Finding]:
     mutants = {m.name: m for m in course.mutants}
     if name in mutants:
         return found + _wrongly_caught(report, mutants[name])
-    if name == MASTER or name.startswith("witnesses/"):
+    if name in (MASTER, ROUNDED) or name.startswith("witnesses/"):
+        found += _unspoilt(report)
         return found + [
             Finding(name, f"{v.check} {v.outcome.value}: {last_line(v.detail or v.message)}")
             for v in report.verdicts
@@ -52,13 +53,13 @@ def of_report(report: Report, course: Course) -> list[Finding]:
 
 
 def _unspoilt(report: Report) -> Iterator[Finding]:
-    """Yield the cells that did not run where right answers are spoilt: behind them nothing was tried."""
-    if report.student.removeprefix("degenerate/") in BLUNTED:
+    """Yield the cells that did not run where right answers are changed: behind them nothing was tried."""
+    if report.student == ROUNDED or report.student.removeprefix("degenerate/") in BLUNTED:
         for cell in report.cells:
             if cell.status != "ok":
                 yield Finding(
                     report.student,
-                    f"nothing was tried of a question, because cell {cell.index}, which spoils its right answer, "
+                    f"nothing was tried of a question, because cell {cell.index}, which changes its right answer, "
                     f"ended with {cell.error or cell.status}; mend the public check that it calls, or raise cell_s",
                 )
 

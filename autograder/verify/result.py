@@ -64,7 +64,7 @@ class Verification:
         equivalent = sum(bool(g.reason) for g in self.generated)
         made = f"{len(self.generated)} generated" + (f" ({equivalent} equivalent)" if equivalent else "")
         return (
-            f"{self.slug}: master and blank template, {count['mutants']} mutants by hand, {made}, "
+            f"{self.slug}: master, as it is and rounded otherwise, blank template, {count['mutants']} mutants by hand, {made}, "
             f"{count['witnesses']} witnesses, {count['degenerate']} degenerate answers; {self.seconds:.0f} s"
         )
 

@@ -21,6 +21,8 @@ from autograder.verify.mutations import Mutation
 from autograder.verify.slices import Slicer
 
 MASTER, BLANK = "master", "blank"
+# The master, the last digits of its numbers moved: as right as before.
+ROUNDED = "rounded otherwise"
 FILE = "answer.ipynb"
 
 Given = Mapping[str, tuple[str, ...] | None]
@@ -120,22 +122,23 @@ class Bench:
         return frozenset(c.name for c in self._course.assignment.checks if c.question in questions)
 
     def degenerate(self) -> Iterator[Work]:
-        """Yield each degenerate answer, given to all questions at once."""
+        """Yield each degenerate answer, and the one whose last digits are others, given to all questions at once."""
         questions = self._course.questions
         judged = {q.name for q in questions}
         for label in degenerate.VALUES:
             given = {q.name: self._defined(q, label) for q in questions}
             yield self.sliced(f"degenerate/{label}", given, judged)
         blunt = [q for q in questions if degenerate.can_be_blunted(q)]
-        for label in degenerate.BLUNTED:
-            if blunt:
-                yield self._blunted(f"degenerate/{label}", label, blunt)
+        if blunt:
+            for label, way in degenerate.BLUNTED.items():
+                yield self._blunted(f"degenerate/{label}", way, blunt)
+            yield self._blunted(ROUNDED, degenerate.ROUNDED, blunt)
 
     def _defined(self, question: Question, label: str) -> tuple[str, ...]:
         rest = len(self._course.composer.solution(question.name)) - 1
         return (degenerate.defining(question, label), *[""] * rest)
 
-    def _blunted(self, name: str, label: str, questions: list[Question]) -> Work:
+    def _blunted(self, name: str, way: str, questions: list[Question]) -> Work:
         """Return the master in which each question's names are spoilt where it is judged, and right elsewhere."""
         cells = self._course.composer.code()
         named = {q.name: q for q in questions}
@@ -144,7 +147,7 @@ class Bench:
             cell = cells[index]
             before, behind = "", ""
             if cell.checks in named:
-                before, behind = degenerate.blunting(named[cell.checks], label, self._tests(cell.checks))
+                before, behind = degenerate.blunting(named[cell.checks], way, self._tests(cell.checks))
             sources += [s for s in (before, cell.source, behind) if s]
         checks = frozenset(c.name for c in self._course.assignment.checks if c.question in named)
         return Work(

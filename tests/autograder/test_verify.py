@@ -3,6 +3,7 @@
 import re
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
@@ -11,6 +12,7 @@ from autograder.cli import main
 from autograder.errors import AssignmentError
 from autograder.verdict import Outcome, Report, Verdict
 from autograder.verify import tried
+from autograder.verify.blunt import blunted
 from autograder.verify.degenerate import blunting
 from autograder.verify.generated import chosen, judged
 from autograder.verify.mutations import Mutation
@@ -197,6 +199,38 @@ def test_a_check_that_a_worthless_answer_passes(proven, label):
 
 
 @pytest.mark.long
+@pytest.mark.parametrize(
+    "exact",
+    [
+        "assert np.array_equal(my_square_function(values / 3.0), (values / 3.0) ** 2)",
+        "close(my_square_function(values / 3.0), (values / 3.0) ** 2, what='it', rtol=0.0, atol=0.0)",
+    ],
+)
+def test_a_check_that_asks_for_the_last_digit(proven, exact):
+    old = 'close(my_square_function(values), values * values, what="the squares of an array")'
+    edit(proven, "checks/test_toy.py", old, f"{old}\n    {exact}")
+    assert any(
+        f.startswith("rounded otherwise: test_square_of_array failed") for f in found(proven, "square")
+    )
+
+
+def test_the_last_digits_move_and_nothing_else_does():
+    third, array = 1 / 3, np.array([0.0, 2.0, 0.7, np.nan, np.inf])
+    right = {"x": (third, array, 3, True, "a"), "f": lambda n: [n / 3, 5.0]}
+    moved = blunted("rounded", right, {"f"}, [])
+    number, numbers, *rest = moved["x"]
+    assert number != third
+    assert abs(number / third - 1) < 1e-11
+    assert type(number) is float
+    assert numbers[[0, 1]].tolist() == [0.0, 2.0]
+    assert numbers[2] != 0.7
+    np.testing.assert_allclose(numbers, array, rtol=1e-11)
+    assert rest == [3, True, "a"]
+    assert np.asarray(moved["f"](2)).tolist() == pytest.approx([2 / 3, 5.0], rel=1e-11)
+    assert moved["f"](2)[0] != 2 / 3
+
+
+@pytest.mark.long
 def test_a_generated_mutant_that_survives_and_is_not_listed(proven):
     (proven / "assignments/toy/mutants/equivalent.toml").unlink()
     assert [f for f in found(proven, "square", generated=8) if "survives every hidden check" in f] == [
@@ -234,7 +268,7 @@ def test_a_right_answer_that_cannot_be_spoilt_accuses_no_check(proven):
     """The public example is learned by heart from the public test; where that fails, nothing has been tried."""
     test = "def test_square_public(my_square_function):\n    assert my_square_function(1.5) == 2.0"
     before, behind = blunting(
-        load(proven, "toy").question("square"), "public example hard-coded", {"test_square_public": test}
+        load(proven, "toy").question("square"), "public example", {"test_square_public": test}
     )
     names = {"my_square_function": lambda x: x * x}
     with pytest.raises(AssertionError):

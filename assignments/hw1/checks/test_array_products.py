@@ -5,7 +5,7 @@ import numpy as np
 from autograder.checks import check, close, parts
 
 # One product of two floats: no rounding but the last digit.
-ROUNDING = 1e-12
+ROUNDING = 1e-10
 
 
 @check(

@@ -5,7 +5,7 @@ import numpy as np
 from autograder.checks import check, close
 
 # Floating-point products differ in the last digit with the order of the operations, not more.
-ROUNDING = 1e-12
+ROUNDING = 1e-10
 
 
 @check("square", points=0.5, hint="Square x first, then add c; and mind that ^ is not a power in Python.")

@@ -51,12 +51,15 @@ def few_collections() -> Iterator[None]:
 
 def held(curr: b2.TimedArray) -> b2.TimedArray:
     """Return the same current, its value at a time found by one look-up in place of four array operations."""
-    samples, per_second = curr.values.tolist(), 1 / curr.dt
-    last = len(samples) - 1
+    samples: list[float] = curr.values.tolist()
+    per_second = 1 / curr.dt
 
     def at(t: float) -> float:
-        # The times of samples are multiples of dt, so what rounding takes from them is far below a millionth.
-        return float(samples[min(int(t * per_second + 1e-6), last)])
+        try:
+            # The times of samples are multiples of dt, so what rounding takes from them is far below a millionth.
+            return samples[int(t * per_second + 1e-6)]
+        except IndexError:
+            return samples[-1]
 
     # One name for all, because Brian2 keeps the code that it derives for each.
     current = b2.TimedArray(curr.values * b2.amp, dt=curr.dt * b2.second, name="curr")
