@@ -95,7 +95,7 @@ def build(root_of: Callable[[], Path], slug: str | None, *, check: bool) -> None
 @click.option(
     "--generated",
     type=click.IntRange(0, 1000),
-    default=8,
+    default=2,
     show_default=True,
     help="Mutants made from the master per question.",
 )

@@ -24,9 +24,7 @@ from autograder.verify.run import Tell, tried
 from autograder.verify.seeds import false_alarms
 from autograder.verify.trials import course
 
-__all__ = ["GENERATED", "Finding", "Verification", "course", "page_path", "tried", "verify"]
-
-GENERATED = 2
+__all__ = ["Finding", "Verification", "course", "page_path", "tried", "verify"]
 
 
 def page_path(root: Path, slug: str) -> Path:
@@ -42,7 +40,7 @@ def verify(
     tell: Tell,
     ended: Tell = lambda _line: None,
     only: str = "",
-    generated: int = GENERATED,
+    generated: int,
     seeds: int = 0,
     more: Callable[[], int] = lambda: 0,
 ) -> Verification:
