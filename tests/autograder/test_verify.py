@@ -88,7 +88,9 @@ def edit(root, file, old, new):
 
 
 def test_a_sound_assignment_holds_here_and_through_otter(proven):
-    ran = CliRunner().invoke(main, ["--root", str(proven), "verify", "toy", "--workers", "2"])
+    ran = CliRunner().invoke(
+        main, ["--root", str(proven), "verify", "toy", "--workers", "2", "--generated", "8"]
+    )
     assert ran.exit_code == 0, ran.output
     lines = ran.output.splitlines()
     assert any(re.fullmatch(r"  test_square_of_negative +1 ×·   ✓", line) for line in lines)
