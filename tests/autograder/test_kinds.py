@@ -258,6 +258,7 @@ def test_a_blank_is_called_so(course):
     assert "nothing is drawn" in verdicts["test_course"].message
 
 
+@pytest.mark.long
 def test_otter_agrees(course, tmp_path):
     composer = Composer(load(course, "decay"), course)
     notebook = tmp_path / "one.ipynb"

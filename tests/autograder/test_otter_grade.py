@@ -327,6 +327,7 @@ def test_verdicts_are_kept_under_the_bytes_that_were_read(tmp_path: Path) -> Non
     assert rows_of(tmp_path / "results" / "hw")["ada"]["q1 (2)"] == "0"
 
 
+@pytest.mark.long
 def test_a_cell_may_take_what_is_said(tmp_path: Path) -> None:
     path = zip_of(tmp_path / "hw.zip", {"q1": ONE})
     (tmp_path / "in").mkdir()

@@ -35,6 +35,7 @@ def message(result: OtterResult, check: str) -> str:
     return next(case.message for case in result.cases if case.name == check)
 
 
+@pytest.mark.long
 def test_master_gets_full_marks_and_our_process_stays_where_it_is(packed: Path, toy_solution: Path) -> None:
     here, modules = Path.cwd(), set(sys.modules)
     result = run_otter(packed, toy_solution)
@@ -51,6 +52,7 @@ def test_master_gets_full_marks_and_our_process_stays_where_it_is(packed: Path, 
     }
 
 
+@pytest.mark.long
 def test_blank_gets_nothing_and_is_told_why(packed: Path, built_toy: Path) -> None:
     result = run_otter(packed, built_toy / "student_templates" / "toy" / "toy.ipynb")
     assert result.scores == {"square": 0.0, "mean": 0.0}

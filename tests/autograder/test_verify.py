@@ -104,6 +104,7 @@ def test_a_sound_assignment_holds_here_and_through_otter(proven):
     assert "<script" not in page
 
 
+@pytest.mark.long
 def test_what_is_wrong_ends_the_command_with_1_and_a_line_each(proven):
     edit(proven, "checks/test_toy.py", "close(mean_of_numbers", "close(2.0")
     ran = CliRunner().invoke(main, ["--root", str(proven), "verify", "toy", "--only", "mean"])
@@ -122,6 +123,7 @@ def test_the_command_wants_assignments_or_all(proven):
     assert "no question 'cube' with checks (there are: square, mean)" in ran.output
 
 
+@pytest.mark.long
 def test_a_mutant_that_survives(proven):
     edit(proven, "checks/test_toy.py", "close(mean_of_numbers", "close(2.0")
     assert any("mutants/middle: survives test_mean_value" in f for f in found(proven))
@@ -135,6 +137,7 @@ def test_a_mutant_caught_by_a_check_it_does_not_name(proven):
     )
 
 
+@pytest.mark.long
 def test_a_witness_that_fails(proven):
     edit(proven, "witnesses/by_numpy.py", "np.max", "np.min")
     assert any(f.startswith("witnesses/by_numpy: test_largest_value failed") for f in found(proven))

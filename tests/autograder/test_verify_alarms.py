@@ -159,6 +159,7 @@ def test_a_check_without_room_is_found(noisy):
     assert "above 1e-06" in findings[0].problem
 
 
+@pytest.mark.long
 def test_a_right_answer_that_fails_under_some_seed_is_found(noisy):
     findings = told(noisy(1e-9, DRAWS["numpy's seed"])).findings
     assert any("of 30 times on witnesses/noise, which is right" in f.problem for f in findings)

@@ -179,6 +179,7 @@ def test_the_documented_tests_of_the_package_itself_pass(lif: ModuleType, module
     getattr(importlib.import_module(f"{root}.test.{module}"), name)()
 
 
+@pytest.mark.long
 def test_the_tests_of_the_package_run_under_pytest_too() -> None:
     done = subprocess.run(
         [
