@@ -80,18 +80,16 @@ def crossings(
     """
     _refuse_shapes(amplitudes, waveform)
     state = np.repeat(np.asarray(start, dtype=np.float64)[:, np.newaxis], amplitudes.size, axis=1)
-    seen = _none_yet(amplitudes.size)
-    above = np.empty((_STEPS_PER_LOOK + 1, amplitudes.size), dtype=np.bool_)
+    seen, above = _none_yet(amplitudes.size), np.empty((_STEPS_PER_LOOK + 1, amplitudes.size), dtype=np.bool_)
     above[0] = state[0] >= threshold_mV
     with np.errstate(over="ignore", invalid="ignore"):
         for begin in range(0, waveform.size, _STEPS_PER_LOOK):
-            shapes = waveform[begin : begin + _STEPS_PER_LOOK]
-            for k, shape in enumerate(shapes, 1):
+            for k, shape in enumerate(waveform[begin : begin + _STEPS_PER_LOOK], 1):
                 state = step(state, shape * amplitudes)
                 np.greater_equal(state[0], threshold_mV, out=above[k])
-            refuse_divergence(state[0], dt_ms, (begin + shapes.size) * dt_ms)
-            _add(seen, above[: shapes.size + 1], begin, dt_ms)
-            above[0] = above[shapes.size]
+            refuse_divergence(state[0], dt_ms, (begin + k) * dt_ms)
+            _add(seen, above[: k + 1], begin, dt_ms)
+            above[0] = above[k]
     return seen
 
 

@@ -37,8 +37,7 @@ def LIF_Neuron(curr: b2.TimedArray, simtime: float) -> b2.StateMonitor:
 
     The voltage starts at rest. The update is exact for a current that is constant over each time step; a step is
     0.1 ms, or the sampling interval of the current if that is shorter. A spike is seen as a fall to the reset: the
-    recorded voltage never exceeds the threshold. In steps of 0.1 ms, above 10.5 nA there is a spike in each of them, and
-    no fall to be seen.
+    recorded voltage never exceeds the threshold. Above 10.5 nA each step of 0.1 ms is a spike, and no fall is seen.
 
     Parameters
     ----------

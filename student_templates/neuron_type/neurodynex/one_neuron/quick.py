@@ -55,6 +55,7 @@ def held(curr: b2.TimedArray) -> b2.TimedArray:
     per_second = 1 / curr.dt
 
     def at(t: float) -> float:
+        """Return the current at a time [s], the last sample's from its end on."""
         try:
             # The times of samples are multiples of dt, so what rounding takes from them is far below a millionth.
             return samples[int(t * per_second + 1e-6)]
