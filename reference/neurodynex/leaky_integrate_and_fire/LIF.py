@@ -16,6 +16,7 @@ from ..one_neuron.course import OneCourse
 from ..one_neuron.quick import OneNeuron, few_collections, held
 from ..tools.numbers import finite_number
 from ..tools.screen import show
+from ..tools.steps import span_ms
 
 __all__ = ["LIF_Neuron", "LIF_Sinus", "LIF_Step", "b2", "np", "plot_data", "plt"]
 
@@ -117,7 +118,7 @@ def LIF_Step(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 1.3.2.
     """
-    duration_ms = arguments.span_ms("tend", tend)
+    duration_ms = span_ms("tend", tend)
     current, sampling_ms = currents.step(I_tstart, I_tend, I_amp, "nA")
     rec = LIF_Neuron(b2.TimedArray(current * b2.nA, dt=sampling_ms * b2.ms), duration_ms * b2.ms)
     if do_plot:
@@ -166,7 +167,7 @@ def LIF_Sinus(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 1.3.4.
     """
-    duration_ms = arguments.span_ms("tend", tend)
+    duration_ms = span_ms("tend", tend)
     sampling_ms = arguments.sampling_interval(dt, 1.0, "the time constant")
     current = currents.sinus(I_freq, I_offset, I_amp, duration_ms, sampling_ms, "nA")
     rec = LIF_Neuron(b2.TimedArray(current * b2.nA, dt=sampling_ms * b2.ms), duration_ms * b2.ms)

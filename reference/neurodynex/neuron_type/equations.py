@@ -13,9 +13,9 @@ Morris & Lecar, Biophys. J. 35:193 (1981); FitzHugh, Biophys. J. 1:445 (1961); G
 
 import brian2 as b2
 
-from ..one_neuron.arguments import DT_MS
 from ..one_neuron.course import OneCourse
 from ..one_neuron.quick import OneNeuron
+from ..tools.steps import DT_MS
 
 TYPE_ONE = """
     dv/dt = (-4.4*m*(v - 120*mV) - 8*w*(v + 84*mV) - 2*(v + 60*mV) + 100*Gohm*I)/(20*ms) : volt

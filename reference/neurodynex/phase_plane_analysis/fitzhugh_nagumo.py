@@ -1,4 +1,4 @@
-"""The FitzHugh-Nagumo model, simulated with Brian2: trajectories, fixed point and flow in the phase plane.
+"""The FitzHugh-Nagumo model: trajectories, fixed point and flow in the phase plane.
 
 ``dv/dt = v (1 - v²) - w + I`` and ``dw/dt = eps (v + (a - w)/2)``, time in ms. The 2016 documentation calls v, w, a
 and I mV: I is a current in nA through a resistance of 1 MΩ. It also writes the second equation as
@@ -20,21 +20,11 @@ import numpy.typing as npt
 from matplotlib.pyplot import plot
 from numpy import arange
 
-from ..one_neuron.arguments import DT_MS, span_ms
-from ..one_neuron.course import OneCourse
-from ..one_neuron.quick import OneNeuron, few_collections
 from ..tools.numbers import finite_number
+from ..tools.steps import DT_MS, span_ms, whole_steps
 
 # The exercise writes plot(...) and arange(...) without a prefix after importing * from here.
 __all__ = ["arange", "b2", "get_fixed_point", "get_trajectory", "np", "plot", "plot_flow", "plt"]
-
-_EQUATIONS = """
-    dv/dt = (v*(1 - v**2) - w + I)/ms : 1
-    dw/dt = eps*(v + 0.5*(a - w))/ms : 1
-    I : 1 (shared, constant)
-    eps : 1 (shared, constant)
-    a : 1 (shared, constant)
-    """
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -96,20 +86,29 @@ def _integrated(
     start: tuple[float, float], parameters: tuple[float, float, float], duration_ms: float
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return t, v and w from (v, w) on, or raise ValueError where they diverge; `parameters` are I, eps and a."""
-    model = b2.NeuronGroup(1, _EQUATIONS, method="rk4", dt=DT_MS * b2.ms, codeobj_class=OneNeuron, name="fhn")
-    model.v, model.w = start
-    # Variables of the group and not of the namespace, or Brian2 would derive and keep new code for each value.
-    model.I, model.eps, model.a = parameters
-    rec = b2.StateMonitor(model, ["v", "w"], record=True, codeobj_class=OneCourse, name="fhn_rec")
-    with np.errstate(over="ignore", invalid="ignore"), few_collections():
-        b2.Network(model, rec).run(duration_ms * b2.ms, namespace={})
-    v, w = np.array(rec.v[0]), np.array(rec.w[0])
+    current, eps, a = parameters
+
+    def flow(v: float, w: float) -> tuple[float, float]:
+        return v * (1 - v * v) - w + current, eps * (v + 0.5 * (a - w))
+
+    # On plain numbers: before its first step a run of Brian2 takes longer than all steps take here.
+    half_ms, course = DT_MS / 2, [start]
+    n_steps = whole_steps(duration_ms, DT_MS)
+    for _ in range(n_steps - 1):
+        v, w = course[-1]
+        dv_1, dw_1 = flow(v, w)
+        dv_2, dw_2 = flow(v + half_ms * dv_1, w + half_ms * dw_1)
+        dv_3, dw_3 = flow(v + half_ms * dv_2, w + half_ms * dw_2)
+        dv_4, dw_4 = flow(v + DT_MS * dv_3, w + DT_MS * dw_3)
+        slope_v, slope_w = (dv_1 + 2 * dv_2 + 2 * dv_3 + dv_4) / 6, (dw_1 + 2 * dw_2 + 2 * dw_3 + dw_4) / 6
+        course.append((v + DT_MS * slope_v, w + DT_MS * slope_w))
+    v, w = np.array(course).T.copy()
     if not np.isfinite(v).all() or not np.isfinite(w).all():
         raise ValueError(
             f"v0 = {start[0]:g} mV, w0 = {start[1]:g} mV, I = {parameters[0]:g} mV: the solution diverges with time "
             f"steps of {DT_MS:g} ms; start nearer to the fixed point, or take a weaker input"
         )
-    return np.asarray(rec.t / b2.ms, dtype=np.float64), v, w
+    return DT_MS * np.arange(n_steps), v, w
 
 
 def get_fixed_point(

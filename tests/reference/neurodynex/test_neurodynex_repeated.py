@@ -94,14 +94,13 @@ def test_garbage_does_not_pile_up(lif: ModuleType) -> None:
     assert gc.get_freeze_count() < 1000
 
 
-def one_by_one(lif: ModuleType, neurons: ModuleType, hh: ModuleType, fhn: ModuleType) -> list[object]:
+def one_by_one(lif: ModuleType, neurons: ModuleType, hh: ModuleType) -> list[object]:
     neuron = neurons.NeuronTypeOne()
     return [
         lif.LIF_Step(5, 15, 1.5, 20, do_plot=False).v_,
         lif.LIF_Sinus(0.3, tend=20, dt=0.07, do_plot=False).v_,
         hh.HH_Step(5, 15, 9.0, 20, do_plot=False).vm_,
         neuron.run(neurons.get_step_curr(5, 15.3, 1.1), 0.02).v_,
-        *fhn.get_trajectory(I=1.3, tend=20.0),
     ]
 
 
@@ -109,21 +108,20 @@ def test_the_short_cuts_change_no_value(
     lif: ModuleType,
     neurons: ModuleType,
     hh: ModuleType,
-    fhn: ModuleType,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """One loop over numbers, and a look-up for a TimedArray: Brian2 as it comes gives the same courses."""
     from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 
-    quick = one_by_one(lif, neurons, hh, fhn)
+    quick = one_by_one(lif, neurons, hh)
     equations = sys.modules[neurons.one_neuron.__module__]
-    for module in (lif, equations, hh, fhn):
+    for module in (lif, equations, hh):
         monkeypatch.setattr(module, "OneNeuron", NumpyCodeObject)
-    for module in (lif, equations, hh, fhn):
+    for module in (lif, equations, hh):
         monkeypatch.setattr(module, "OneCourse", NumpyCodeObject)
     for module in (lif, neurons, hh):
         monkeypatch.setattr(module, "held", lambda curr: curr)
-    for ours, theirs in zip(quick, one_by_one(lif, neurons, hh, fhn), strict=True):
+    for ours, theirs in zip(quick, one_by_one(lif, neurons, hh), strict=True):
         # Powers of arrays and of numbers round differently in the last place; an upstroke enlarges that.
         np.testing.assert_allclose(ours, theirs, rtol=1e-7, atol=1e-12)
 
@@ -158,7 +156,7 @@ def ahead(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_all_steps_but_the_last_are_taken_at_once(
-    lif: ModuleType, neurons: ModuleType, hh: ModuleType, fhn: ModuleType, monkeypatch: pytest.MonkeyPatch
+    lif: ModuleType, neurons: ModuleType, hh: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Brian2's versions word their code differently: where it is not understood a run takes five times as long."""
     loop = sys.modules[neurons.one_recorder.__module__]
@@ -167,7 +165,6 @@ def test_all_steps_but_the_last_are_taken_at_once(
         (loop, lambda: neurons.NeuronTypeOne().step(t_end=20.0, do_plot=False)),
         (loop, lambda: neurons.NeuronTypeTwo().step(t_end=20.0, do_plot=False)),
         (hh, lambda: hh.HH_Step(tend=20, do_plot=False)),
-        (fhn, lambda: fhn.get_trajectory(tend=20.0)),
     ):
         with monkeypatch.context() as patch:
             taken = ahead(module, patch)

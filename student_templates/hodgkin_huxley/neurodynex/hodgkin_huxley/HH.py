@@ -22,11 +22,13 @@ try:
     from ..one_neuron.course import OneCourse
     from ..one_neuron.quick import OneNeuron, few_collections, held
     from ..tools.screen import show
+    from ..tools.steps import span_ms
 except ImportError:  # a copy of this file, beside the package
     from neurodynex.one_neuron import arguments, currents  # type: ignore[no-redef]
     from neurodynex.one_neuron.course import OneCourse  # type: ignore[no-redef]
     from neurodynex.one_neuron.quick import OneNeuron, few_collections, held  # type: ignore[no-redef]
     from neurodynex.tools.screen import show  # type: ignore[no-redef]
+    from neurodynex.tools.steps import span_ms  # type: ignore[no-redef]
 
 __all__ = ["HH_Neuron", "HH_Ramp", "HH_Sinus", "HH_Step", "b2", "np", "plot_data", "plt"]
 
@@ -156,7 +158,7 @@ def HH_Step(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2.
     """
-    duration_ms = arguments.span_ms("tend", tend)
+    duration_ms = span_ms("tend", tend)
     current, sampling_ms = currents.step(I_tstart, I_tend, I_amp, "µA")
     rec = HH_Neuron(b2.TimedArray(current * b2.uA, dt=sampling_ms * b2.ms), duration_ms * b2.ms)
     if do_plot:
@@ -204,7 +206,7 @@ def HH_Sinus(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2.
     """
-    duration_ms = arguments.span_ms("tend", tend)
+    duration_ms = span_ms("tend", tend)
     sampling_ms = arguments.sampling_interval(
         dt, _MEMBRANE_TAU_MS, "the time constant of the membrane at rest"
     )
@@ -255,7 +257,7 @@ def HH_Ramp(
     ----------
     Gerstner et al., Neuronal Dynamics (2014), sec. 2.2.2.
     """
-    duration_ms = arguments.span_ms("tend", tend)
+    duration_ms = span_ms("tend", tend)
     sampling_ms = arguments.sampling_interval(
         dt, _MEMBRANE_TAU_MS, "the time constant of the membrane at rest"
     )

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..tools.numbers import finite_number
-from .arguments import DT_MS, steps_in
+from ..tools.steps import DT_MS, steps_in
 
 FloatArray = npt.NDArray[np.float64]
 

@@ -13,8 +13,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 from numpy import mean
 
-from ..one_neuron.arguments import DT_MS, duration_of, span_ms, time_step_under
+from ..one_neuron.arguments import duration_of, time_step_under
 from ..one_neuron.quick import few_collections, held
+from ..tools.steps import DT_MS, span_ms
 from .equations import TYPE_ONE, TYPE_TWO, one_neuron, one_recorder
 from .traces import FloatArray, get_spiketimes, get_step_curr, plot_data, rec_to_tuple
 

@@ -12,9 +12,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 
-from ..one_neuron.arguments import DT_MS, records_of, steps_in
+from ..one_neuron.arguments import records_of
 from ..tools import screen
 from ..tools.numbers import carries_unit, finite_number
+from ..tools.steps import DT_MS, steps_in
 
 FloatArray = npt.NDArray[np.float64]
 

@@ -3,20 +3,15 @@
 Each returns the value as the simulation needs it, or raises with its name, its value and its unit.
 """
 
-import math
 from typing import Any
 
 import brian2 as b2
 import numpy as np
 
 from ..tools.numbers import finite_number
+from ..tools.steps import DT_MS, LOST_SHARE, steps_in
 
-DT_MS = 0.1
 _SHORTEST_MS = 1e-4
-# 1000 s in steps of 0.1 ms: minutes of computing, and as much memory as a laptop has to spare.
-_MOST_STEPS = 10**7
-# Brian2 takes a time so near to a whole number of steps for just that, and runs none at all for so short a time.
-_LOST_SHARE = 1e-4
 
 
 def duration_of(simtime: Any, dt: b2.Quantity) -> b2.Quantity:
@@ -26,26 +21,10 @@ def duration_of(simtime: Any, dt: b2.Quantity) -> b2.Quantity:
     elif hasattr(simtime, "dim") and not simtime.dim.is_dimensionless:
         raise b2.DimensionMismatchError(f"simtime = {simtime} must be a time, or a number in s", simtime.dim)
     number = finite_number("simtime", simtime, "s")
-    if number <= _LOST_SHARE * float(dt):
+    if number <= LOST_SHARE * float(dt):
         raise ValueError(f"simtime = {number:g} s must be above zero, or there is not one step of {dt}")
     steps_in("simtime", number * 1e3, float(dt) * 1e3)
     return number * b2.second
-
-
-def steps_in(name: str, time_ms: float, step_ms: float = DT_MS) -> int:
-    """Return how many steps a time takes, the last one whole."""
-    if time_ms > _MOST_STEPS * step_ms * (1 + 1e-9):
-        raise ValueError(
-            f"{name} = {time_ms:g} ms takes more than {_MOST_STEPS:,} steps of {step_ms:g} ms; take less"
-        )
-    return math.ceil(time_ms / step_ms)
-
-
-def span_ms(name: str, value: Any, least: float = DT_MS) -> float:
-    """Return how long a simulation lasts [ms]: at least one step, and not too many."""
-    number = finite_number(name, value, "ms", least=least)
-    steps_in(name, number)
-    return number
 
 
 def time_step_under(curr: Any) -> b2.Quantity:
