@@ -4,11 +4,19 @@ import numpy as np
 
 from autograder.checks import array, check, close, number, parts, require
 from autograder.figures import drawn, follows, labelled, look
+from reference.cache import cached
 from reference.neuron_type_answers import rate_Hz
 from reference.neuron_types import TYPE_ONE, TYPE_TWO
 
 CURRENT = {"pA": 1.0, "nA": 1000.0}
 RATE = {"Hz": 1.0, "1/s": 1.0, "kHz": 1000.0}
+_PROBED_PA = 0.613
+# So dense that a line between two of them is right to 0.1 Hz, but where firing begins.
+_NEAR_THRESHOLD_PA = tuple(np.linspace(0.30, 0.45, 301).tolist())
+_RATES_HZ = {
+    model: cached(rate_Hz, (*_NEAR_THRESHOLD_PA, _PROBED_PA), model, dt_ms=0.25)
+    for model in (TYPE_ONE, TYPE_TWO)
+}
 
 
 def class_of(stand_in, spikes_of):
@@ -132,8 +140,8 @@ def test_rate_of_the_models(get_firing_rate, new_neuron):
         model = TYPE_ONE if start_mV[0] < -30 else TYPE_TWO
         # 5 %: the first intervals are longer or shorter than the later ones, and how many count depends on the step.
         close(
-            number(get_firing_rate(neuron, 0.613), what="the rate of one of our neurons", unit="Hz"),
-            float(rate_Hz(0.613, model, dt_ms=0.25)),
+            number(get_firing_rate(neuron, _PROBED_PA), what="the rate of one of our neurons", unit="Hz"),
+            float(_RATES_HZ[model][-1]),
             what="the rate of one of our neurons",
             unit="Hz",
             rtol=0.05,
@@ -209,7 +217,7 @@ def test_figure_shows_both_neurons_at_threshold(figure_fI):
         # ten may lie on the other side of the jump.
         follows(
             picture,
-            lambda at, model=model: rate_Hz(at, model, dt_ms=0.25),
+            lambda at, model=model: np.interp(at, _NEAR_THRESHOLD_PA, _RATES_HZ[model][:-1]),
             0.30,
             0.45,
             what=f"the f-I curve of the neuron of type {name}",

@@ -7,11 +7,14 @@ new neuron starts. A search is judged with functions of ours, a decision with st
 import numpy as np
 
 from autograder.checks import array, check, close, fail, kind, number, parts, require
-from reference.neuron_type_answers import responses
 from reference.neuron_types import TYPE_ONE, TYPE_TWO
+from reference.truth import answer
 
-# Amplitudes that any simulation of ours can take; beyond them lies no answer.
+# A current far off is no threshold of any neuron here.
 _STRONGEST_PA = 3.0
+# In steps of 0.25 ms, in which these were searched, they are the same as in steps of 0.1 ms, to 1e-5 pA.
+_REPETITIVE = {TYPE_ONE: answer("type I repetitive").value, TYPE_TWO: answer("type II repetitive").value}
+_PULSE = {TYPE_ONE: answer("type I pulse").value, TYPE_TWO: answer("type II pulse").value}
 
 
 def neuron_of(stand_in, spikes_of):
@@ -52,19 +55,12 @@ def says(answer, wanted, what):
     require(bool(answer) == wanted, what, came="the opposite" if answer in (0, 1) else "")
 
 
-def is_threshold(amplitude_pA, neuron_type, n_spikes, duration_ms, within_pA, what):
-    """Hold an amplitude against the model: `within_pA` below it spikes are too few, `within_pA` above it enough."""
+def is_threshold(amplitude_pA, right_pA, within_pA, what):
+    """Hold an amplitude against the model's threshold."""
     value = number(amplitude_pA, what=what, unit="pA")
     require(0 <= value <= _STRONGEST_PA, what, came="a current far off")
-    # In steps of 0.25 ms the least currents are the same as in steps of 0.1 ms, to 1e-5 pA.
-    below, above = (
-        responses(
-            np.array([value - within_pA, value + within_pA]), neuron_type, duration_ms, dt_ms=0.25
-        ).counts
-        >= n_spikes
-    )
-    require(above, what, came="a current that is too low", value=value)
-    require(not below, what, came="a current that is too high", value=value)
+    require(value > right_pA - within_pA, what, came="a current that is too low", value=value)
+    require(value < right_pA + within_pA, what, came="a current that is too high", value=value)
 
 
 @check(
@@ -134,7 +130,7 @@ def test_thresholds_of_our_neurons(threshold_X, threshold_Y, new_neuron):
         _, neuron_type = drawn_neuron(new_neuron, name)
         # The question asks for 0.01 pA. Of type I, a step ten times as long finds 0.0014 pA less.
         what = "a threshold of repetitive firing"
-        is_threshold(value, neuron_type, 2, 1000.0, 0.0115, what)
+        is_threshold(value, _REPETITIVE[neuron_type], 0.0115, what)
 
 
 @check(
@@ -165,7 +161,7 @@ def test_pulse_thresholds_of_our_neurons(pulse_X, pulse_Y, new_neuron):
     for name, value in (("X", pulse_X), ("Y", pulse_Y)):
         _, neuron_type = drawn_neuron(new_neuron, name)
         # 0.01 pA is asked; the midpoint steps of the exercise and ours differ by less than 0.002 pA.
-        is_threshold(value, neuron_type, 1, 10.0, 0.012, "a pulse threshold")
+        is_threshold(value, _PULSE[neuron_type], 0.012, "a pulse threshold")
 
 
 CURVES = [

@@ -1,13 +1,15 @@
-"""One amplitude after the other, on a grid"""
+"""One amplitude after the other, on a coarse grid and then on a fine one"""
 
 question = "threshold"
 
 # %%
 def find_threshold(fires, low, high, accuracy=0.01):
-    for amplitude in np.arange(low, high, accuracy):
-        if fires(amplitude):
-            return amplitude
-    return high
+    for step in (8 * accuracy, accuracy):
+        for amplitude in np.arange(low, high, step):
+            if fires(amplitude):
+                break
+        low, high = amplitude - step + accuracy, amplitude + accuracy
+    return amplitude
 
 # %%
 def fires_repetitively(neuron, I_amp):
