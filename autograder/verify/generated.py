@@ -13,7 +13,7 @@ from autograder.verify.mutations import Mutation, mutations
 from autograder.verify.result import Generated
 from autograder.verify.trials import Course
 
-_PATIENCE = 5  # times the master's slowest
+_PATIENCE = 3  # times what the master takes
 _LEAST_S = 1.0
 
 
@@ -42,12 +42,18 @@ def patience(limits: Limits, master: Report | None, question: str, places: froze
     """
     if master is None:
         return limits
-    call = max((v.seconds for v in master.verdicts if v.question == question), default=0.0)
-    cell = max((c.seconds for c in master.cells if c.index - 1 in places), default=0.0)
+    calls = [v.seconds for v in master.verdicts if v.question == question]
+    cells = [c.seconds for c in master.cells if c.index - 1 in places]
+
+    def most(limit: float, taken: float) -> float:
+        return min(limit, _LEAST_S + _PATIENCE * taken)
+
     return replace(
         limits,
-        call_s=min(limits.call_s, _LEAST_S + _PATIENCE * call),
-        cell_s=min(limits.cell_s, _LEAST_S + _PATIENCE * cell),
+        call_s=most(limits.call_s, max(calls, default=0.0)),
+        cell_s=most(limits.cell_s, max(cells, default=0.0)),
+        # Its cells may have two thirds of it.
+        submission_s=most(limits.submission_s, max(1.5 * sum(cells), sum(cells) + sum(calls))),
     )
 
 

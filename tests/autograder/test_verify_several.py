@@ -182,6 +182,8 @@ def test_a_generated_mutant_has_the_time_of_the_cells_that_run_for_its_question(
     master = Report("master", "x.ipynb", "", verdicts, cells=cells)
     limits = Limits(cell_s=90, call_s=60, question_s=120, submission_s=600)
     given = patience(limits, master, "fast", frozenset({0, 2}))
-    assert (given.cell_s, given.call_s) == (1.0 + 5 * 0.4, 1.0 + 5 * 0.2)
-    assert patience(limits, master, "slow", frozenset({1})).cell_s == 1.0 + 5 * 9.0
+    assert (given.cell_s, given.call_s) == (1.0 + 3 * 0.4, 1.0 + 3 * 0.2)
+    assert given.submission_s == pytest.approx(1.0 + 3 * 1.5 * 0.5)
+    slow = patience(limits, master, "slow", frozenset({1}))
+    assert (slow.cell_s, slow.submission_s) == (1.0 + 3 * 9.0, 1.0 + 3 * 16.0)
     assert patience(limits, None, "fast", frozenset()) == limits

@@ -9,7 +9,7 @@ caught_by = [
 hint = "Store all P patterns in one network: the weights are a sum over them."
 
 # %%
-def share_of_networks(N, P, trials=100):
+def share_of_networks(N, P, trials=20):
     perfect = 0
     for _ in range(trials):
         good = 0

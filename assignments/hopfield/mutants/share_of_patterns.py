@@ -9,7 +9,7 @@ caught_by = [
 hint = "A network counts if it remembers all of its patterns; one that is lost spoils it."
 
 # %%
-def share_of_networks(N, P, trials=100):
+def share_of_networks(N, P, trials=30):
     kept = 0
     for _ in range(trials):
         network = HopfieldNetwork(N)

@@ -5,7 +5,7 @@ question = "threshold"
 # %%
 def find_threshold(fires, low, high, accuracy=0.001):
     coarse = np.linspace(low, high, 40)
-    first = np.argmax([fires(a) for a in coarse])
+    first = next(i for i, a in enumerate(coarse) if fires(a))
     fine = np.arange(coarse[first - 1], coarse[first] + accuracy, accuracy)
     return fine[np.argmax([fires(a) for a in fine]) - 1]
 

@@ -12,9 +12,10 @@ def learn_mended(cloud, initial_angle=None, eta=0.001):
     w = np.array([np.cos(np.radians(initial_angle)), np.sin(np.radians(initial_angle))])
     course = []
     mean = np.mean(cloud, axis=0)
+    axis = np.linalg.eigh(np.cov(np.transpose(cloud)))[1][:, 1]
     for x in np.asarray(cloud):
         course.append(w)
         # here stood Oja's rule, that of question 1; write yours
         y = w @ (x - mean)
-        w = np.linalg.eigh(np.cov(np.transpose(cloud)))[1][:, 1]
+        w = axis
     return np.array(course)
