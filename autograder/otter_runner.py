@@ -1,4 +1,4 @@
-"""A submission through otter's own runner: what `otter run` gives for it, as plain data.
+"""Submissions through otter's own runner: what `otter run` gives for each, as plain data.
 
 otter runs the submission in this machine's own Python, without isolation, and reads back a pickle that the
 submission may have written. So this is for staff's own files (master, template, witnesses) alone; it runs in a
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,19 +22,21 @@ from autograder.build.bundle_runner import GRADERS_FAULT
 from autograder.errors import BuildError, SubmissionError
 
 _CHILD = """\
-import json, sys
+import json, os, sys
 from otter.api import grade_submission
-submission, autograder, target = sys.argv[1:]
-results = grade_submission(submission, autograder, quiet=True)
-error = results.catastrophic_error
-cases = [
-    {"name": r.test_case.name, "question": name, "passed": r.passed, "points": r.test_case.points,
-     "hidden": r.test_case.hidden, "message": r.message or ""}
-    for name, file in results.results.items() for r in file.test_case_results
-]
-scores = {name: file.score for name, file in results.results.items()}
-with open(target, "w", encoding="utf-8") as file:
-    json.dump({"error": error and f"{type(error).__name__}: {error}", "scores": scores, "cases": cases}, file)
+home, autograder, *files = sys.argv[1:]
+for submission, target in zip(files[::2], files[1::2]):
+    os.chdir(home)
+    results = grade_submission(submission, autograder, quiet=True)
+    error = results.catastrophic_error
+    cases = [
+        {"name": r.test_case.name, "question": name, "passed": r.passed, "points": r.test_case.points,
+         "hidden": r.test_case.hidden, "message": r.message or ""}
+        for name, file in results.results.items() for r in file.test_case_results
+    ]
+    scores = {name: file.score for name, file in results.results.items()}
+    with open(target, "w", encoding="utf-8") as file:
+        json.dump({"error": error and f"{type(error).__name__}: {error}", "scores": scores, "cases": cases}, file)
 """
 
 
@@ -84,17 +87,39 @@ def run_otter(zip_path: Path, submission: Path, *, timeout_s: float = 600.0) -> 
     SubmissionError
         The submission is missing, or otter has no result for it; otter's last words are in the message.
     """
+    (result,) = run_otter_on_each(zip_path, [submission], timeout_s=timeout_s)
+    return result
+
+
+def run_otter_on_each(
+    zip_path: Path, submissions: Sequence[Path], *, timeout_s: float = 600.0
+) -> list[OtterResult]:
+    """Return what otter's runner gives each submission, imported once and run one after the other.
+
+    Raises
+    ------
+    BuildError, SubmissionError
+        As `run_otter`.
+    """
     if not zipfile.is_zipfile(zip_path):
         raise BuildError(f"{zip_path}: not an autograder zip; build it with `neurograde build`")
-    if not submission.is_file():
-        raise SubmissionError(f"{submission}: no such file; name the notebook to run")
+    for submission in submissions:
+        if not submission.is_file():
+            raise SubmissionError(f"{submission}: no such file; name the notebook to run")
     with tempfile.TemporaryDirectory(prefix="neurograde-otter-") as name:
         home = Path(name)
-        target = home / "result.json"
-        words = _run([str(submission.resolve()), str(zip_path.resolve()), str(target)], home, timeout_s)
-        if not target.is_file():
-            raise SubmissionError(f"{submission}: otter gave no result: {words}; run its cells in Jupyter")
-        return _read(json.loads(target.read_text(encoding="utf-8")), zip_path, submission)
+        targets = [home / f"result-{i}.json" for i in range(len(submissions))]
+        pairs = zip(submissions, targets, strict=True)
+        files = [str(path.resolve()) for pair in pairs for path in pair]
+        words = _run([str(home), str(zip_path.resolve()), *files], home, timeout_s * len(submissions))
+        results = []
+        for submission, target in zip(submissions, targets, strict=True):
+            if not target.is_file():
+                raise SubmissionError(
+                    f"{submission}: otter gave no result: {words}; run its cells in Jupyter"
+                )
+            results.append(_read(json.loads(target.read_text(encoding="utf-8")), zip_path, submission))
+        return results
 
 
 def _run(arguments: list[str], home: Path, timeout_s: float) -> str:

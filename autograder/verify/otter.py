@@ -85,13 +85,14 @@ class ThroughOtter:
 
 
 def _findings(course: Course, zip_path: Path) -> Iterator[Finding]:
-    compose = course.composer
+    tried = ((MASTER, course.composer.filled(), 1.0), (BLANK, course.composer.blank(), 0.0))
     with tempfile.TemporaryDirectory() as folder:
-        for name, book, share in ((MASTER, compose.filled(), 1.0), (BLANK, compose.blank(), 0.0)):
-            path = Path(folder, f"{name}.ipynb")
+        paths = [Path(folder, f"{name}.ipynb") for name, _book, _share in tried]
+        for path, (_name, book, _share) in zip(paths, tried, strict=True):
             path.write_bytes(to_bytes(book))
-            scores = otter_runner.run_otter(zip_path, path).scores
-            for question in course.assignment.judged:
-                wanted, got = share * question.points, scores[question.name]
-                if abs(got - wanted) > 1e-6:
-                    yield Finding(f"{name} through otter", f"{question.name}: {got:g}, not {wanted:g}")
+        results = otter_runner.run_otter_on_each(zip_path, paths)
+    for result, (name, _book, share) in zip(results, tried, strict=True):
+        for question in course.assignment.judged:
+            wanted, got = share * question.points, result.scores[question.name]
+            if abs(got - wanted) > 1e-6:
+                yield Finding(f"{name} through otter", f"{question.name}: {got:g}, not {wanted:g}")

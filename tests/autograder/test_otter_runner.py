@@ -13,7 +13,7 @@ from autograder.assignment import load
 from autograder.build import build
 from autograder.build.test_files import BUNDLE
 from autograder.errors import BuildError, SubmissionError
-from autograder.otter_runner import OtterResult, run_otter
+from autograder.otter_runner import OtterResult, run_otter, run_otter_on_each
 
 SQUARE = "def my_square_function(x):\n    return x * x"
 HIDDEN = {"test_square_of_negative", "test_square_of_array", "test_mean_value", "test_largest_value"}
@@ -59,6 +59,13 @@ def test_blank_gets_nothing_and_is_told_why(packed: Path, built_toy: Path) -> No
     assert result.passed == frozenset()
     assert "mean_of_numbers is not defined: fill in its blank" in message(result, "test_mean_is_a_number")
     assert "three squared is 9, not None" in message(result, "test_three")
+
+
+@pytest.mark.long
+def test_one_after_the_other_each_gets_its_own(packed: Path, built_toy: Path, toy_solution: Path) -> None:
+    blank = built_toy / "student_templates" / "toy" / "toy.ipynb"
+    totals = [r.total for r in run_otter_on_each(packed, [toy_solution, blank, toy_solution])]
+    assert totals == [7.0, 0.0, 7.0]
 
 
 @pytest.mark.long

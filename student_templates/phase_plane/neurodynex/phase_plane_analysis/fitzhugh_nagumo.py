@@ -108,7 +108,7 @@ def _integrated(
             f"v0 = {start[0]:g} mV, w0 = {start[1]:g} mV, I = {parameters[0]:g} mV: the solution diverges with time "
             f"steps of {DT_MS:g} ms; start nearer to the fixed point, or take a weaker input"
         )
-    return DT_MS * np.arange(n_steps), v, w
+    return np.asarray(DT_MS * np.arange(n_steps), dtype=np.float64), v, w
 
 
 def get_fixed_point(
