@@ -68,8 +68,8 @@ def test_hh_rest(HH):
     for i0_uA in (0.0, -2.63):
         state = resting_state(HW1, i0_uA)
         wanted = (state.v_mV, state.m, state.h, state.n)
-        last = [trace[-1] for trace in _run(HH, i0_uA, 54.7)[:4]]
-        # After 55 ms the way to rest is over but for 1e-4, and the rest itself depends on no step; the rounded 0.0556
+        last = [trace[-1] for trace in _run(HH, i0_uA, 47.7)[:4]]
+        # After 48 ms the way to rest is over but for 3e-4, and the rest itself depends on no step; the rounded 0.0556
         # for 1/18 moves it by 0.002 mV.
         for name, value, rest, unit, atol in zip(
             NAMES, last, wanted, ("mV", "", "", ""), (0.02, 5e-4, 1e-3, 1e-3), strict=False

@@ -6,6 +6,39 @@ from autograder.checks import array, check, close, parts, require
 from reference.lif import LIFParameters, simulate
 from reference.lif_theory import interval_ms, rheobase_pA
 
+# Three neurons that stay below the threshold, and the current of each, sample by sample.
+RELAXING = LIFParameters(
+    v_init_mV=-58.4, e_L_mV=-70.7, v_reset_mV=-72.3, tau_m_ms=13.7, t_end_ms=87.0, g_L_nS=8.35
+)
+# The default neuron here and under the array: who wrote its numbers into the function loses no more than the
+# checks with other neurons.
+PULSED, PULSE_PA = LIFParameters(t_end_ms=287.0), 137.6
+FOLLOWING = LIFParameters(t_end_ms=93.0)
+
+
+def _pulse():
+    sampled = np.zeros(PULSED.t_ms.size)
+    middle = sampled.size // 2
+    sampled[middle - 1000 : middle + 1000] = PULSE_PA
+    return sampled
+
+
+def _changing():
+    t_ms = FOLLOWING.t_ms
+    return 61.7 * np.sin(2 * np.pi * t_ms / 31.9) + np.where(t_ms > 52.3, 47.1, -29.4)
+
+
+def _exact(sampled_pA, neuron):
+    return simulate(sampled_pA, neuron, method="exact").v_mV
+
+
+# Solved when the checks are collected, and not in a student's time.
+_RELAXED_MV, _PULSED_MV, _FOLLOWED_MV = (
+    _exact(0.0, RELAXING),
+    _exact(_pulse(), PULSED),
+    _exact(_changing(), FOLLOWING),
+)
+
 
 def _run(run_LIF, neuron, current_pA, stop=False):
     """The student's voltage, one value per sample, and spike times."""
@@ -18,10 +51,9 @@ def _run(run_LIF, neuron, current_pA, stop=False):
     return v_mV, array(answer[1], what="the spike times", unit="ms", ndim=1)
 
 
-def _subthreshold(run_LIF, neuron, current_pA, sampled_pA, stop, what):
+def _subthreshold(run_LIF, neuron, current_pA, exact, stop, what):
     """Hold a silent neuron's voltage against the exact solution."""
     v_mV, spikes_ms = _run(run_LIF, neuron, current_pA, stop)
-    exact = simulate(sampled_pA, neuron, method="exact").v_mV
     # Euler is behind by at most dt/(2 e tau) of the swing, and who uses the next sample's current by dt/tau.
     swing = np.ptp(exact)
     close(v_mV, exact, what=what, unit="mV", rtol=0.0, atol=2 * neuron.dt_ms / neuron.tau_m_ms * swing)
@@ -41,10 +73,7 @@ def _subthreshold(run_LIF, neuron, current_pA, sampled_pA, stop, what):
 )
 def test_lif_relaxes(run_LIF):
     """Without a current the voltage decays to the leak potential"""
-    neuron = LIFParameters(
-        v_init_mV=-58.4, e_L_mV=-70.7, v_reset_mV=-72.3, tau_m_ms=13.7, t_end_ms=87.0, g_L_nS=8.35
-    )
-    _subthreshold(run_LIF, neuron, 0.0, 0.0, False, "the voltage without a current")
+    _subthreshold(run_LIF, RELAXING, 0.0, _RELAXED_MV, False, "the voltage without a current")
 
 
 @check(
@@ -54,22 +83,15 @@ def test_lif_relaxes(run_LIF):
 )
 def test_lif_pulse(run_LIF):
     """A weak pulse charges the membrane by I/g_L and lets it go again"""
-    # The default neuron here and under the array: who wrote its numbers into the function loses no more than the
-    # checks with other neurons.
-    neuron = LIFParameters(t_end_ms=287.0)
-    middle = neuron.t_ms.size // 2
-    sampled = np.zeros(neuron.t_ms.size)
-    sampled[middle - 1000 : middle + 1000] = 137.6
-    _subthreshold(run_LIF, neuron, 137.6, sampled, True, "the voltage under a pulse")
+    _subthreshold(run_LIF, PULSED, PULSE_PA, _PULSED_MV, True, "the voltage under a pulse")
 
 
 @check("lif", points=1, hint="At each step use the current of that step, current[it].")
 def test_lif_follows_an_array(run_LIF):
     """The voltage follows a current that changes in time"""
-    neuron = LIFParameters(t_end_ms=93.0)
-    t_ms = neuron.t_ms
-    current = 61.7 * np.sin(2 * np.pi * t_ms / 31.9) + np.where(t_ms > 52.3, 47.1, -29.4)
-    _subthreshold(run_LIF, neuron, current, current, False, "the voltage under a changing current")
+    _subthreshold(
+        run_LIF, FOLLOWING, _changing(), _FOLLOWED_MV, False, "the voltage under a changing current"
+    )
 
 
 def _mean_interval(run_LIF, neuron, current_pA):

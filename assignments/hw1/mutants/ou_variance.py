@@ -1,7 +1,7 @@
 """Variance for standard deviation"""
 
 question = "ornstein_uhlenbeck"
-caught_by = ["test_ou_mean", "test_ou_size"]
+caught_by = ["test_ou_size"]
 hint = "sig stands before the root as it is, not squared."
 
 # %%
