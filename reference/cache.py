@@ -3,6 +3,9 @@
 The folder is ``$NEUROGRADE_CACHE``, else ``$XDG_CACHE_HOME/neurograde``, else ``~/.cache/neurograde``. An entry is
 JSON under the hash of all that its value depends on, with a checksum in front. One that is damaged, or a folder
 that cannot be read or written, counts as absent: the answer is then computed.
+
+Answers also travel with a copy of these sources, in its folder ``answers``, where they are looked up first. What a
+process asks for goes there as well if ``$NEUROGRADE_ANSWERS`` names that folder.
 """
 
 import contextlib
@@ -22,6 +25,10 @@ import scipy
 from reference.sweeps import Measured
 
 T = TypeVar("T")
+
+TRAVELLING = "answers"
+# Other processors and libraries move the last of 16 digits; an answer's own error is a ten-thousandth as a rule.
+_DIGITS = 8
 
 
 def folder() -> Path | None:
@@ -97,6 +104,20 @@ def _described(argument: object) -> str:
     )
 
 
+def _asked(function: Callable[..., object], args: tuple[object, ...], kwargs: dict[str, object]) -> list[str]:
+    """The function and all of its arguments, in lines of text."""
+    name = f"{function.__module__}.{function.__qualname__}"
+    if function.__module__.rpartition(".")[0] != "reference" or "<" in name:
+        raise TypeError(f"{name} is not a function of a module in reference; its source is not in the key")
+    bound = inspect.signature(function).bind(*args, **kwargs)
+    bound.apply_defaults()
+    return [name, *(f"{k}={_described(v)}" for k, v in bound.arguments.items())]
+
+
+def _hashed(parts: list[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
 def key(function: Callable[..., object], *args: object, **kwargs: object) -> str:
     """Return the name of the entry: a hash of the code, the libraries, the function and its arguments.
 
@@ -121,14 +142,8 @@ def key(function: Callable[..., object], *args: object, **kwargs: object) -> str
     ----------
     FIPS 180-4 (SHA-256).
     """
-    name = f"{function.__module__}.{function.__qualname__}"
-    if function.__module__.rpartition(".")[0] != "reference" or "<" in name:
-        raise TypeError(f"{name} is not a function of a module in reference; its source is not in the key")
-    bound = inspect.signature(function).bind(*args, **kwargs)
-    bound.apply_defaults()
-    given = [f"{k}={_described(v)}" for k, v in bound.arguments.items()]
-    parts = [_SOURCE, f"numpy {np.__version__}", f"scipy {scipy.__version__}", name, *given]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    libraries = [f"numpy {np.__version__}", f"scipy {scipy.__version__}"]
+    return _hashed([_SOURCE, *libraries, *_asked(function, args, kwargs)])
 
 
 def _plain(value: object) -> object:
@@ -158,6 +173,15 @@ def _restored(plain: Any) -> Any:
     return Measured(*plain["measured"]) if "measured" in plain else tuple(map(_restored, plain["tuple"]))
 
 
+def _rounded(plain: Any) -> Any:
+    """What JSON can hold, its floats to `_DIGITS` digits: the same from every machine."""
+    if isinstance(plain, float):
+        return float(f"{plain:.{_DIGITS}g}")
+    if isinstance(plain, list):
+        return [_rounded(p) for p in plain]
+    return {k: _rounded(v) for k, v in plain.items()} if isinstance(plain, dict) else plain
+
+
 def _sealed(entry: str, body: str) -> bytes:
     return f"{hashlib.sha256(f'{entry} {body}'.encode()).hexdigest()}\n{body}".encode()
 
@@ -182,7 +206,10 @@ def recall(entry: str) -> Any:
     ----------
     Ours.
     """
-    place = folder()
+    return _read(folder(), entry)
+
+
+def _read(place: Path | None, entry: str) -> Any:
     try:
         text = (place / f"{entry}.json").read_text(encoding="utf-8") if place else ""
     except (OSError, ValueError):
@@ -191,9 +218,8 @@ def recall(entry: str) -> Any:
     return _restored(json.loads(body)) if text and text.encode() == _sealed(entry, body) else None
 
 
-def _keep(entry: str, body: str) -> None:
+def _keep(place: Path | None, entry: str, body: str) -> None:
     """Write whole or not at all; not if the sources have changed since they were loaded."""
-    place = folder()
     with contextlib.suppress(OSError):
         if place is None or source_digest() != _SOURCE:
             return
@@ -205,6 +231,18 @@ def _keep(entry: str, body: str) -> None:
             os.replace(new, place / f"{entry}.json")  # noqa: PTH105  (the atomic one, by its usual name)
         except OSError:
             Path(new).unlink(missing_ok=True)
+
+
+def _travelling_key(sources: str, asked: list[str]) -> str:
+    """The name of an answer that travels: its libraries are those of another machine, its sources the same."""
+    return _hashed(["travels", sources, *asked])
+
+
+def _pack(asked: list[str], answer: object) -> None:
+    """Put an answer beside the copy of the sources that it is to travel with, if there is one."""
+    if place := os.environ.get("NEUROGRADE_ANSWERS"):
+        entry = _travelling_key(source_digest(Path(place).parent), asked)
+        _keep(Path(place), entry, json.dumps(_rounded(_plain(answer))))
 
 
 def cached(function: Callable[..., T], *args: object, **kwargs: object) -> T:
@@ -220,7 +258,8 @@ def cached(function: Callable[..., T], *args: object, **kwargs: object) -> T:
     Returns
     -------
     object
-        A number, text, `Measured`, real array, or lists and tuples of these: the same from both ways, to the bit.
+        A number, text, `Measured`, real array, or lists and tuples of these: the same from both ways, to the bit. One
+        that travelled is rounded to eight digits.
 
     Raises
     ------
@@ -231,10 +270,14 @@ def cached(function: Callable[..., T], *args: object, **kwargs: object) -> T:
     ----------
     Ours; units are those of the function.
     """
-    entry = key(function, *args, **kwargs)
-    found = recall(entry)
+    asked = _asked(function, args, kwargs)
+    found = _read(Path(__file__).parent / TRAVELLING, _travelling_key(_SOURCE, asked))
+    if found is None:
+        entry = key(function, *args, **kwargs)
+        found = recall(entry)
     if found is None:
         body = json.dumps(_plain(function(*args, **kwargs)))
-        _keep(entry, body)
+        _keep(folder(), entry, body)
         found = _restored(json.loads(body))
+    _pack(asked, found)
     return found  # type: ignore[no-any-return]

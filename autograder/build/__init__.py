@@ -1,9 +1,9 @@
 """From a master to what is handed out: `build(assignment, root)`.
 
 Staff write one master and its hidden checks. The build makes two things of them: the student's template (blanks,
-data, public checks) and the zip that otter's runner and Gradescope take (all checks, and what hidden checks
-import). Both come out the same, byte for byte, wherever and whenever they are built; the template lies in git,
-and `check=True` says whether it still is what its master makes.
+data, public checks) and the zip that otter's runner and Gradescope take (all checks, what hidden checks import, and
+what they ask the reference to measure). Both come out the same, byte for byte, wherever and whenever they are built;
+the template lies in git, and `check=True` says whether it still is what its master makes.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from autograder.assignment import Assignment
 from autograder.build.assign import run_assign
+from autograder.build.kept import Answers
 from autograder.build.leaks import refuse_answers_in_zip, refuse_leaks
 from autograder.build.otter_master import Master, for_otter
 from autograder.build.otter_zip import pack, zip_files
@@ -71,12 +72,14 @@ def build(assignment: Assignment, root: Path, *, check: bool = False) -> Build:
     all_tests = test_files(assignment, master, students=False)
     written = {f"public/{name}": text for name, text in public.items()}
     written |= {f"all/{name}": text for name, text in all_tests.items()}
-    made = run_assign(for_otter(master, assignment, root), written, assignment)
+    with Answers(assignment, root) as answers:
+        made = run_assign(for_otter(master, assignment, root), written, assignment)
+        answered = answers.files()
     hold(made.read, "public", assignment, students=True)
     hold(made.read, "all", assignment, students=False)
     files = template_files(made, public, assignment, root)
     refuse_leaks(files, master, assignment, root)
-    zipped = zip_files(made, all_tests, assignment, root)
+    zipped = zip_files(made, all_tests, assignment, root, answered)
     refuse_answers_in_zip(zipped, master, assignment)
     packed = pack(zipped)
     result = Build(

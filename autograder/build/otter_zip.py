@@ -24,11 +24,14 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX, _FILE_MODE = 3, 0o100644
 
 
-def zip_files(made: Made, tests: Mapping[str, str], assignment: Assignment, root: Path) -> dict[str, bytes]:
-    """Return the zip's files: otter's own, our test files in place of otter's, and the bundle."""
+def zip_files(
+    made: Made, tests: Mapping[str, str], assignment: Assignment, root: Path, answers: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Return the zip's files: otter's own, our test files in place of otter's, and the bundle with its answers."""
     kept = {name: data for name, data in made.zip.items() if not name.startswith("tests/")}
     ours = {f"tests/{name}": text.encode() for name, text in tests.items()}
-    return kept | ours | {f"files/{BUNDLE}/{name}": data for name, data in _bundle(assignment, root)}
+    bundle = dict(_bundle(assignment, root)) | dict(answers)
+    return kept | ours | {f"files/{BUNDLE}/{name}": data for name, data in bundle.items()}
 
 
 def _bundle(assignment: Assignment, root: Path) -> Iterator[tuple[str, bytes]]:

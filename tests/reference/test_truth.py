@@ -143,6 +143,19 @@ def test_values_come_back_to_the_bit() -> None:
         assert np.array_equal(mine, theirs, equal_nan=mine.dtype.kind == "f")
 
 
+def test_what_travels_has_no_last_digits() -> None:
+    """The same text from machines that round differently, and far within the error of what is measured."""
+    value = (Measured(-2.7818417198129244, 0.0002), np.array([1 / 3, 2e-9 / 3]), [3, True, "µ"])
+    nudged = (Measured(value[0].value * (1 + 4e-16), 0.0002), value[1] * (1 - 3e-15), value[2])
+    here, there = (cache._rounded(cache._plain(v)) for v in (value, nudged))
+    assert cache._plain(value) != cache._plain(nudged)
+    assert repr(here) == repr(there)
+    back = cache._restored(here)
+    assert abs(back[0].value - value[0].value) < 1e-3 * value[0].error
+    assert np.allclose(back[1], value[1], rtol=1e-7, atol=0)
+    assert back[2] == value[2]
+
+
 def test_what_cannot_be_kept_says_so() -> None:
     with pytest.raises(TypeError, match="not a function of a module in reference"):
         cache.key(sorted, (1,))
