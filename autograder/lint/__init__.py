@@ -1,8 +1,8 @@
 """What must not be released: `lint(root, slug)` finds it and says where it is and what to do.
 
 The build refuses what would break a template; this looks at what would be handed out and still be wrong: hidden
-numbers in what students read, checks that a clock or a global seed decides, letters that can be guessed, cells that
-come near their limit.
+numbers in what students read, checks that a clock or a global seed decides, names that nothing defines, letters that
+can be guessed, cells that come near their limit.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from autograder.build.otter_master import Master
 from autograder.build.traps import traps
 from autograder.errors import AssignmentError
 from autograder.feedback import FILE, known_of, read
-from autograder.lint import choices, code, folder, messages, numbers
+from autograder.lint import choices, code, folder, messages, names, numbers
 from autograder.lint.finding import Finding
 from autograder.lint.trial import Trial, run
 from autograder.notebooks import answers
@@ -57,7 +57,8 @@ def lint(root: Path, slug: str) -> Linted:
         return Linted(slug, (Finding.said(str(error), home / "assignment.toml", root),))
     master = Master.read(assignment)
     found = [Finding.said(words, master.path, root) for words in traps(master, assignment)]
-    found += [*code.findings(assignment, root), *choices.findings(assignment, root)]
+    found += [*code.findings(assignment, root), *names.findings(assignment, root)]
+    found += choices.findings(assignment, root)
     found += _mutants(assignment, root)
     built = folder.template(assignment, root)
     if not built:

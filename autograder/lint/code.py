@@ -1,10 +1,8 @@
-"""Checks that something else than the student's answer decides: the clock, a global seed, a name that is not there."""
+"""Checks that something else than the student's answer decides: the clock, a global seed."""
 
 from __future__ import annotations
 
 import ast
-import builtins
-import symtable
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +23,6 @@ _OWN_GENERATORS = {
     "RandomState",
 }
 _CLOCKS = {"time", "datetime", "timeit"}
-_MODULE_NAMES = {"__name__", "__file__", "__doc__", "__spec__"}
 _SEED = "draw from a generator of its own: np.random.default_rng(a seed)"
 _CLOCK = "judge the answer, not how long it took or when; assignment.toml has limits"
 
@@ -40,7 +37,6 @@ def findings(assignment: Assignment, root: Path) -> Iterator[Finding]:
             seen.add(source.path)
         if whole or not hidden:
             yield from _decided_elsewhere(source.tree, source.path, source.first, root)
-            yield from _undeclared(source.text, source.tree, source.path, source.first, root)
 
 
 def _decided_elsewhere(tree: ast.Module, path: Path, first: int, root: Path) -> Iterator[Finding]:
@@ -87,28 +83,3 @@ def _dotted(node: ast.expr, modules: dict[str, str]) -> str | None:
         before = _dotted(node.value, modules)
         return f"{before}.{node.attr}" if before else None
     return None
-
-
-def _undeclared(text: str, tree: ast.Module, path: Path, first: int, root: Path) -> Iterator[Finding]:
-    """Yield the names that a file's functions read and nothing defines; a public check stands alone in its cell."""
-    table = symtable.symtable(text, path.name, "exec")
-    bound = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
-    known = bound | set(dir(builtins)) | _MODULE_NAMES
-    unknown = {name for inner in table.get_children() for name in _globals(inner)} - known
-    if any(alias.name == "*" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for alias in n.names):
-        return
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id in unknown and isinstance(node.ctx, ast.Load):
-            yield Finding.on(
-                path,
-                first + node.lineno,
-                root,
-                f"{node.id} is defined nowhere",
-                "make it an argument that the question's names declare, or import it in the check",
-            )
-
-
-def _globals(table: symtable.SymbolTable) -> Iterator[str]:
-    yield from (s.get_name() for s in table.get_symbols() if s.is_global() and s.is_referenced())
-    for inner in table.get_children():
-        yield from _globals(inner)

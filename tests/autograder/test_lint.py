@@ -240,7 +240,6 @@ def test_a_mutant_that_cannot_be_read(toy_course):
         ("import time as t; t.perf_counter()", "time.perf_counter reads the clock"),
         ("from time import perf_counter; perf_counter()", "time.perf_counter reads the clock"),
         ("from datetime import datetime; datetime.now()", "datetime.datetime.now reads the clock"),
-        ("smallest = len(numbers_of_students)", "numbers_of_students is defined nowhere"),
     ],
 )
 def test_what_would_decide_in_place_of_the_answer(toy_course, line, said):
@@ -253,16 +252,6 @@ def test_what_would_decide_in_place_of_the_answer(toy_course, line, said):
         assert any(found.startswith(place(toy_course, file, own) + said) for found in in_code(toy_course)), (
             file
         )
-
-
-def test_a_public_check_stands_alone(toy_course):
-    edit(
-        toy_course,
-        "master.py",
-        "    assert my_square_function(0) == 0",
-        "    assert np.all(my_square_function(0) == 0)",
-    )
-    assert any("np is defined nowhere" in found for found in in_code(toy_course))
 
 
 def test_a_generator_of_its_own_and_comprehensions_are_fine(toy_course):
