@@ -4,7 +4,6 @@ import numpy as np
 
 from autograder.checks import check, require, within
 from autograder.figures import Picture, labelled, look
-from reference.oja import angle_to_axis_deg
 
 _FEWEST_POINTS = 50
 
@@ -112,6 +111,11 @@ def _vectors(panel, cloud):
     return [w for w in ends if np.isfinite(w).all() and 0.3 < np.hypot(*w) < 6]
 
 
+def _beside_deg(w, axis_deg):
+    """How far the axis of a vector lies from another one [deg], and on which side."""
+    return float((np.degrees(np.arctan2(w[1], w[0])) - axis_deg + 90) % 180 - 90)
+
+
 @check(
     "plane",
     points=1.5,
@@ -120,7 +124,7 @@ def _vectors(panel, cloud):
 def test_plane_figure(figure_plane):
     """A tilted cloud is drawn, and weights that lie on its long axis"""
     what = "the weights and the cloud in one plane"
-    came = "no cloud of points"
+    came, beside_deg = "no cloud of points", None
     for panel in look(figure_plane, what=what).panels:
         clouds = [c for c in panel.curves if np.isfinite(c.x * c.y).sum() >= 100]
         if not clouds:
@@ -134,9 +138,10 @@ def test_plane_figure(figure_plane):
             continue
         came = "no weights on the cloud's long axis"
         # Axis of 100 points: within 2 degrees; weights: within 1.
-        if any(angle_to_axis_deg(w, axis) < 8 for w in _vectors(panel, cloud)):
+        beside_deg = min((_beside_deg(w, axis) for w in _vectors(panel, cloud)), key=abs, default=None)
+        if beside_deg is not None and abs(beside_deg) < 8:
             return
-    require(False, what, came=came)
+    require(False, what, came=came, value=beside_deg)
 
 
 @check("plane", points=0.5, hint="Name both axes, for instance 'First input, first weight'.")

@@ -2,7 +2,7 @@
 
 question = "axes"
 caught_by = ["test_axis_difference"]
-hint = "Two axes are never more than 90 degrees apart."
+hint = "The axes at 179 and 2 degrees are 3 degrees apart, not 177: no two axes are more than 90 degrees apart."
 
 # %%
 def axis_angle(w):

@@ -2,7 +2,7 @@
 
 question = "axes"
 caught_by = ["test_axis_difference"]
-hint = "The axes at 179 and 2 degrees are 3 degrees apart, not 177."
+hint = "The axes at 179 and 2 degrees are 3 degrees apart, not 177: no two axes are more than 90 degrees apart."
 
 # %%
 def axis_angle(w):

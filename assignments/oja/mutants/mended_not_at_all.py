@@ -2,7 +2,7 @@
 
 question = "mended"
 caught_by = ["test_mended_off_centre"]
-hint = "Written like this the rule still finds the direction of the mean."
+hint = "Written like this the rule still finds the direction of the mean: what is the mean of the inputs that it learns from?"
 
 # %%
 def learn_mended(cloud, initial_angle=None, eta=0.001):
