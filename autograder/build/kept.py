@@ -35,7 +35,7 @@ class Answers:
     Raises
     ------
     BuildError
-        On leaving `files()`: the checks could not be imported; the last words are in the message.
+        From `files()`, where the checks cannot be imported; the last words are in the message.
     """
 
     def __init__(self, assignment: Assignment, root: Path) -> None:
