@@ -13,6 +13,7 @@ from autograder.build.bundled import check_files
 from autograder.build.otter_master import Master
 from autograder.build.solutions import MARKER, split
 from autograder.errors import BuildError
+from autograder.segments import Segments
 
 # Shorter lines (`return x`, `i += 1`) stand in many programs and give nothing away.
 _TELLING = 12
@@ -154,12 +155,13 @@ def _value(line: str) -> str:
 def _statements(path: Path) -> Iterator[str]:
     """Yield the simple statements of a file, squeezed, without imports and docstrings."""
     source = path.read_text(encoding="utf-8")
+    segments = Segments(source)
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.stmt) or hasattr(node, "body"):
             continue
         said = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         if not said and not isinstance(node, ast.Import | ast.ImportFrom):
-            yield _squeeze(ast.get_source_segment(source, node) or "")
+            yield _squeeze(segments.of(node))
 
 
 def _squeeze(text: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.metadata
 import re
 import sys
+from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -69,13 +71,19 @@ def _canonical(name: str) -> str:
 
 
 def _pins(name: str, lock: dict[str, list[str]], where: Path) -> list[str]:
-    for distribution in (name, *importlib.metadata.packages_distributions().get(name, ())):
+    for distribution in (name, *_distributions().get(name, ())):
         if _canonical(distribution) in lock:
             return lock[_canonical(distribution)]
     raise BuildError(
         f"{where}: the master, its checks or the reference import {name!r}, which requirements.lock does not "
         "hold; add it to pyproject.toml and run `make lock`, or do without it"
     )
+
+
+@functools.cache
+def _distributions() -> Mapping[str, list[str]]:
+    """Return which distributions installed here give a name to import; to look through all takes half a second."""
+    return importlib.metadata.packages_distributions()
 
 
 def _imports(assignment: Assignment, root: Path) -> set[str]:

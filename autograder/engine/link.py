@@ -28,7 +28,11 @@ class Link:
 
     def send(self, message: Any, deadline: float) -> None:
         """Write one frame; WireError if a check passes what cannot be sent."""
-        view = memoryview(wire.encode(message))
+        self.send_frame(wire.encode(message), deadline)
+
+    def send_frame(self, frame: bytes, deadline: float) -> None:
+        """Write a frame that has been made."""
+        view = memoryview(frame)
         while view:
             try:
                 view = view[os.write(self._write_fd, view) :]
@@ -69,7 +73,7 @@ class Link:
     def _wait(self, fd: int, event: int, deadline: float) -> None:
         poll = select.poll()
         poll.register(fd, event)
-        while (left := deadline - self.clock.now()) > 0:
+        while (left := self.clock.left(deadline)) > 0:
             if poll.poll(max(1, int(left * 1000))):
                 return
         raise LinkTimeout

@@ -6,6 +6,7 @@ object for a number, fails loudly as a mistake of ours and can never pass.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
@@ -72,11 +73,12 @@ class Caller:
 
     def ask(self, asked: str, op: str, **request: Any) -> Any:
         """Return the value of one operation on the student's object `asked`, as data or proxies."""
-        left = self._until - self._link.clock.now()
+        now = self._link.clock.now()
+        left = self._until - now
         limit, told = min(self._call_s, left), self._call_s if self._call_s <= left else None
         if limit <= 0:
             raise StudentTimeout(asked, told, hard=False)
-        deadline = self._link.clock.now() + limit + GRACE_S
+        deadline = now + limit + GRACE_S
         try:
             self._link.send({"op": op, **self._outward(request), "limit_s": limit}, deadline)
             answer = self._listen(deadline)
@@ -106,20 +108,16 @@ class Caller:
                     back = self._call_back(answer)
             except Rang:
                 raise LinkTimeout from None
-            self._link.send(back, deadline)
+            self._link.send_frame(back, deadline)
         raise LinkBroken("the worker called back without end")
 
-    def _call_back(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Return the answer to a call from student code: data, or the bare fact that it was not understood."""
-        try:
-            if not _is_modest([message["args"], message["kwargs"]]):
-                return {"refused": True}
-            function = self._callbacks[message["callback"]]
-            value = function(*message["args"], **message["kwargs"])
-            wire.encode(value)
-        except Exception:  # noqa: BLE001  whatever a student passes in must not show our side
-            return {"refused": True}
-        return {"value": value}
+    def _call_back(self, message: dict[str, Any]) -> bytes:
+        """Return the frame that answers a call from student code: data, or the bare fact that it was not understood."""
+        with contextlib.suppress(Exception):  # whatever a student passes in must not show our side
+            if _is_modest([message["args"], message["kwargs"]]):
+                function = self._callbacks[message["callback"]]
+                return wire.encode({"value": function(*message["args"], **message["kwargs"])})
+        return wire.encode({"refused": True})
 
     def inward(self, value: Any, name: str, *, came_back: bool = False) -> Any:
         """Return what came from the worker with references made proxies, and an array without axes made a number."""

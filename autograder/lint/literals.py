@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from autograder.segments import Segments
+
 TELLING = 3
 _NUMBER = re.compile(r"(?<![\w.])\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w]|\.\d)")
 # How exactly a check judges is no input of it.
@@ -38,17 +40,17 @@ def in_text(text: str, telling: int = TELLING) -> Iterator[str]:
             yield match[0]
 
 
-def in_code(node: ast.AST, source: str, telling: int = TELLING) -> Iterator[Literal]:
+def in_code(node: ast.AST, segments: Segments, telling: int = TELLING) -> Iterator[Literal]:
     """Yield the telling numbers of code, those apart that say how exactly something is judged."""
     if isinstance(node, ast.keyword) and node.arg in _NOT_INPUTS:
         return
     value = getattr(node, "value", None) if isinstance(node, ast.Constant) else None
     if isinstance(value, int | float) and not isinstance(value, bool) and isinstance(node, ast.Constant):
-        written = ast.get_source_segment(source, node) or ""
+        written = segments.of(node)
         if digits(written) >= telling:
             yield Literal(float(value), node.lineno)
     for child in ast.iter_child_nodes(node):
-        yield from in_code(child, source, telling)
+        yield from in_code(child, segments, telling)
 
 
 def as_number(written: str) -> float:

@@ -15,6 +15,7 @@ from autograder.lint.finding import Finding, line_of
 from autograder.lint.literals import as_number, in_code, in_text, shows
 from autograder.lint.spoken import spoken
 from autograder.notebooks import answers
+from autograder.segments import Segments
 
 _IN_A_HINT = 2
 _EXPECTED = "say how to find it instead"
@@ -73,7 +74,7 @@ class _Secrets:
     ) -> None:
         self._expected = expected
         self._inputs = {
-            s.check.name: {v.value for n in s.node.body for v in in_code(n, s.text)} for s in hidden
+            s.check.name: {v.value for n in s.node.body for v in in_code(n, Segments(s.text))} for s in hidden
         }
         told = (n for line in spoken(assignment) for n in in_text(line.text, _IN_A_HINT))
         self._known = set(map(as_number, told))

@@ -10,6 +10,7 @@ from autograder.assignment import Assignment
 from autograder.lint.finding import Finding
 from autograder.lint.literals import Literal, as_number, in_code, in_text, shows
 from autograder.lint.spoken import Line, spoken
+from autograder.segments import Segments
 
 # Years, and round numbers of samples, stand in any text.
 _COMMON = {float(v) for v in (128, 256, 512, 1024, 2048, 4096, *range(1900, 2100))}
@@ -62,6 +63,6 @@ def hidden_inputs(assignment: Assignment) -> dict[float, tuple[Path, Literal]]:
     found: dict[float, tuple[Path, Literal]] = {}
     for path in sorted((assignment.folder / "checks").rglob("*.py")):
         source = path.read_text(encoding="utf-8")
-        for literal in in_code(ast.parse(source), source):
+        for literal in in_code(ast.parse(source), Segments(source)):
             found.setdefault(literal.value, (path, literal))
     return found

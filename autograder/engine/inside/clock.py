@@ -49,6 +49,14 @@ class Clock:
             waited += self._followed.seconds()
         return max(passed - waited, passed / SLOWEST)
 
+    def left(self, until: float) -> float:
+        """Return how many seconds there are until `until` at least; exact, and 0.0 or less, once it has come.
+
+        Before the clock on the wall has come there, nobody is asked how long he waited: that costs most of a message.
+        """
+        passed = monotonic() - self._began
+        return until - (passed if passed < until else self.now())
+
     def alarm(self, until: float) -> float:
         """Return 0.0 if `until` has come; else set the real timer for when it may have, and return the seconds left."""
         left = until - self.now()
@@ -72,7 +80,7 @@ class Clock:
         before, left = signal.signal(signal.SIGALRM, ring), 0.0
         try:
             try:
-                left = signal.setitimer(signal.ITIMER_REAL, max(until - self.now(), 0.001), _AGAIN)[0]
+                left = signal.setitimer(signal.ITIMER_REAL, max(self.left(until), 0.001), _AGAIN)[0]
                 yield
             finally:
                 signal.setitimer(signal.ITIMER_REAL, 0)

@@ -1,4 +1,4 @@
-"""What all exercise modules share: looks at numbers, figures on a screen, where the data are."""
+"""What all exercise modules share: looks at numbers, steps of time, figures on a screen, where the data are."""
 
 from pathlib import Path
 
