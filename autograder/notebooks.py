@@ -149,6 +149,14 @@ class Composer:
             elif cell.cell_type == "code" and block.kind != "TESTS":
                 given.add(notebook.normalised(cell.source))
         self._blanks = self._find_blanks(given, path)
+        blanks = {place: question for question, places in self._blanks.items() for place in places}
+        # The template's own code cells, by their places.
+        self._code = {
+            place: CodeCell(source, blanks.get(place, ""), notebook.checked_question(source) or "")
+            for place, cell in enumerate(self._notebook["cells"])
+            if cell["cell_type"] == "code"
+            for source in ["".join(cell["source"])]
+        }
 
     def _find_blanks(self, given: set[str], path: Path) -> dict[str, list[int]]:
         blanks: dict[str, list[int]] = {q: [] for q in self._solutions}
@@ -187,6 +195,23 @@ class Composer:
             Question to its cells; None leaves the question's blanks, a question not named gets the master's.
         """
         book = self.blank()
+        for place, (_question, source) in self._filling(given).items():
+            book["cells"][place]["source"] = source
+        return book
+
+    def code(self, given: Mapping[str, tuple[str, ...] | None] | None = None) -> list[CodeCell]:
+        """Return the code cells of `filled(given)`, each with what it is."""
+        filling = self._filling(given)
+        return [
+            CodeCell(filling[place][1], filling[place][0], notebook.checked_question(filling[place][1]) or "")
+            if place in filling
+            else cell
+            for place, cell in self._code.items()
+        ]
+
+    def _filling(self, given: Mapping[str, tuple[str, ...] | None] | None) -> dict[int, tuple[str, str]]:
+        """Return the question and the source of each cell that is not left as it is in the template, by its place."""
+        filling: dict[int, tuple[str, str]] = {}
         for question, places in self._blanks.items():
             cells = (given or {}).get(question, ())
             if cells is None:
@@ -196,19 +221,8 @@ class Composer:
                     f"question {question!r} has {len(places)} solution cells, the answer {len(cells)}"
                 )
             sources = [*cells, *self._solutions[question][len(cells) :]]
-            for place, source in zip(places, sources, strict=True):
-                book["cells"][place]["source"] = source
-        return book
-
-    def code(self, given: Mapping[str, tuple[str, ...] | None] | None = None) -> list[CodeCell]:
-        """Return the code cells of `filled(given)`, each with what it is."""
-        blanks = {place: question for question, places in self._blanks.items() for place in places}
-        return [
-            CodeCell(source, blanks.get(index, ""), notebook.checked_question(source) or "")
-            for index, cell in enumerate(self.filled(given)["cells"])
-            if cell["cell_type"] == "code"
-            for source in ["".join(cell["source"])]
-        ]
+            filling |= {p: (question, source) for p, source in zip(places, sources, strict=True)}
+        return filling
 
     def place_after(self, book: dict[str, Any], question: str) -> int:
         """Return where a cell goes that stands behind the test cell of `question`."""

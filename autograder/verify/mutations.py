@@ -84,34 +84,32 @@ def _changes(source: str) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield (operator, line, old text, new text, whole new source) of each change, from top to bottom."""
     tree = ast.parse(source)
     wanted, lines = solution_lines(source), source.splitlines()
-    spots = list(_spots(tree))
-    for index, (node, _parent, _field, _at) in enumerate(spots):
+    for node, parent, field, at in list(_spots(tree)):
         number = getattr(node, "lineno", 0)
         if number not in wanted:
             continue
         line = MARKER.split(lines[number - 1])[0].strip()
         for operator, slip in OPERATORS.items():
-            for position, new in enumerate(slip(node)):
-                became = ast.unparse(ast.fix_missing_locations(copy.deepcopy(new)))
+            for new in slip(node):
+                became = ast.unparse(ast.fix_missing_locations(new))
                 yield (
                     operator,
                     line,
                     _short(ast.unparse(node)),
                     _short(became),
-                    _with(tree, index, operator, position),
+                    _with(tree, new, parent, field, at),
                 )
 
 
-def _with(tree: ast.Module, index: int, operator: str, position: int) -> str:
-    """Return the source of the tree in which one node has been replaced."""
-    fresh = copy.deepcopy(tree)
-    node, parent, field, at = list(_spots(fresh))[index]
-    new = list(OPERATORS[operator](node))[position]
-    if at is None:
-        setattr(parent, field, new)
-    else:
-        getattr(parent, field)[at] = new
-    return ast.unparse(ast.fix_missing_locations(fresh))
+def _with(tree: ast.Module, new: ast.AST, parent: ast.AST, field: str, at: int | None) -> str:
+    """Return the source of the tree with a new node at one place, and leave the tree as it was."""
+    before = getattr(parent, field)
+    changed = new if at is None else [*before[:at], new, *before[at + 1 :]]
+    setattr(parent, field, changed)
+    try:
+        return ast.unparse(tree)
+    finally:
+        setattr(parent, field, before)
 
 
 def _spots(tree: ast.AST) -> Iterator[tuple[ast.AST, ast.AST, str, int | None]]:
