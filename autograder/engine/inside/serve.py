@@ -13,10 +13,20 @@ from .otter_worker import OtterWorker
 from .shell import Shell
 from .worker import Worker
 
+_FIRST_CELL_S = 60.0
+
 
 def prepare() -> Shell:
-    """Return the shell that every forked worker starts from."""
-    return Shell()
+    """Return the shell that every forked worker starts from.
+
+    It has run a cell of ours: what IPython sets up then, each worker would set up anew for its first cell.
+    """
+    shell = Shell()
+    names = dict(shell.namespace)
+    shell.run_cell("None", -1, _FIRST_CELL_S)
+    shell.namespace.clear()
+    shell.namespace.update(names)
+    return shell
 
 
 def serve(shell: Shell, read_fd: int, write_fd: int) -> NoReturn:
