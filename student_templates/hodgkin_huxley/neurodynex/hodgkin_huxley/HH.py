@@ -1,8 +1,7 @@
 """The Hodgkin-Huxley neuron under a step, ramp or sinusoidal current, simulated with Brian2.
 
 ``C dv/dt = I - gNa m³h (v - ENa) - gK n⁴ (v - EK) - gl (v - El)`` and ``dx/dt = alpha_x (1 - x) - beta_x x`` for the
-gates m, h, n; v is measured from rest. To change it, copy the file
-out of the package to beside it, and ``import HH``.
+gates m, h, n; v is measured from rest. To change it, copy the file to beside the package, and ``import HH``.
 
 References
 ----------

@@ -60,8 +60,8 @@ def get_trajectory(
     Returns
     -------
     t, v, w : (n_steps,) ndarray
-        Time [ms], in steps of 0.1, and the two variables [mV]: right to 0.001 from a start between -1.5 and 1.5 mV, and
-        to 0.03 between -2.5 and 2.5. From farther out v falls so fast that the first steps show little of it.
+        Time [ms], in steps of 0.1, and v and w [mV], right to 0.001 from a start between -1.5 and 1.5 mV and to 0.03
+        between -2.5 and 2.5. From farther out v falls so fast that the first steps show little of it.
 
     Raises
     ------
@@ -78,8 +78,7 @@ def get_trajectory(
     start_v = finite_number(*_one_of("v0", v0, "u_0", u_0), "mV")
     start_w = finite_number(*_one_of("w0", w0, "w_0", w_0), "mV")
     current, rate, offset = finite_number("I", I, "mV"), _eps(eps), finite_number("a", a, "mV")
-    duration_ms = span_ms("tend", tend)
-    return _integrated((start_v, start_w), (current, rate, offset), duration_ms)
+    return _integrated((start_v, start_w), (current, rate, offset), span_ms("tend", tend))
 
 
 def _integrated(
