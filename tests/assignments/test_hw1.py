@@ -194,6 +194,7 @@ def test_the_untouched_template_runs_and_earns_nothing() -> None:
             assert "a blank, ..., is still to be filled in" in words or "ellipsis" in words, check.name
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("mutant", answers(hw1(), "mutants"), ids=lambda a: a.name)
 def test_a_mutant_fails_exactly_the_checks_it_names(mutant: Answer) -> None:
     with quiet():
@@ -203,6 +204,7 @@ def test_a_mutant_fails_exactly_the_checks_it_names(mutant: Answer) -> None:
     assert mutant.hint
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("witness", answers(hw1(), "witnesses"), ids=lambda a: a.name)
 def test_a_witness_passes_everything(witness: Answer) -> None:
     with quiet():
