@@ -241,8 +241,9 @@ def _travelling_key(sources: str, asked: list[str]) -> str:
 def _pack(asked: list[str], answer: object) -> None:
     """Put an answer beside the copy of the sources that it is to travel with, if there is one."""
     if place := os.environ.get("NEUROGRADE_ANSWERS"):
-        entry = _travelling_key(source_digest(Path(place).parent), asked)
-        _keep(Path(place), entry, json.dumps(_rounded(_plain(answer))))
+        with contextlib.suppress(OSError):  # what lies beside it may be no sources of ours, and not readable
+            entry = _travelling_key(source_digest(Path(place).parent), asked)
+            _keep(Path(place), entry, json.dumps(_rounded(_plain(answer))))
 
 
 def cached(function: Callable[..., T], *args: object, **kwargs: object) -> T:

@@ -116,6 +116,16 @@ def test_a_folder_that_cannot_be_written_is_ignored(tmp_path: Path, monkeypatch:
         assert cache.cached(fitzhugh_nagumo.critical_currents) == fitzhugh_nagumo.critical_currents()
 
 
+def test_a_place_for_travelling_answers_that_cannot_be_read_is_ignored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The variable may name any folder; a folder beside it that is called like a module is no source."""
+    monkeypatch.setenv("NEUROGRADE_ANSWERS", str(tmp_path / "answers"))
+    (tmp_path / "no_module.py").mkdir()
+    assert cache.cached(fitzhugh_nagumo.critical_currents) == fitzhugh_nagumo.critical_currents()
+    assert not (tmp_path / "answers").exists()
+
+
 def test_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NEUROGRADE_CACHE")
     monkeypatch.setenv("HOME", "/home/someone")
