@@ -7,14 +7,14 @@ import dis
 import inspect
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import CodeType
 
 _LOADS = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS"}
 _ATTRIBUTES = {"LOAD_ATTR", "LOAD_METHOD"}
 _PASSED_OVER = {"CACHE", "EXTENDED_ARG"}
-_CATCH_ALL = {"NameError", "Exception", "BaseException"}
+_CATCH_ALL = {"Exception", "BaseException"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Compiled:
 def compiled(text: str) -> Compiled | None:
     """Return what `text` reads and binds, or None if it is no Python.
 
-    A read that a `try` around it catches is left out.
+    A read whose failure is expected, by a `try` around it for instance, is left out, or so is what is read of it.
     """
     try:
         with warnings.catch_warnings():
@@ -58,8 +58,13 @@ def compiled(text: str) -> Compiled | None:
     except (SyntaxError, ValueError):
         return None
     bound = Counter(_bound(code, top=True))
-    tried = _tried(tree)
-    reads = tuple(r for r in _reads(code, top=True) if r.line not in tried)
+    no_name, no_attribute = _expected(tree, "NameError"), _expected(tree, "AttributeError")
+    # Once each: what stands under `finally` is compiled twice.
+    reads = tuple(
+        replace(r, attributes=()) if r.line in no_attribute else r
+        for r in dict.fromkeys(_reads(code, top=True))
+        if r.line not in no_name
+    )
     return Compiled(reads, frozenset(bound), frozenset(name for name, count in bound.items() if count == 1))
 
 
@@ -98,16 +103,32 @@ def _reads(
         yield from _reads(inner, later=later or function, beside=(*beside, *names))
 
 
-def _tried(tree: ast.Module) -> frozenset[int]:
-    """Return the lines in whose `try` a name that is not there is expected."""
+def _expected(tree: ast.Module, error: str) -> frozenset[int]:
+    """Return the lines on which an error is expected: caught, suppressed, or asked for before by `hasattr`."""
     lines: set[int] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Try) and any(_catches(handler) for handler in node.handlers):
-            for statement in node.body:
-                lines |= set(range(statement.lineno, (statement.end_lineno or statement.lineno) + 1))
+        for inner in _guarded(node, error):
+            lines |= set(range(inner.lineno, (inner.end_lineno or inner.lineno) + 1))
     return frozenset(lines)
 
 
-def _catches(handler: ast.ExceptHandler) -> bool:
-    named = {n.id for n in ast.walk(handler.type) if isinstance(n, ast.Name)} if handler.type else _CATCH_ALL
-    return bool(named & _CATCH_ALL)
+def _guarded(node: ast.AST, error: str) -> Sequence[ast.stmt | ast.expr]:
+    """Return what stands under a node that expects the error."""
+    caught = _CATCH_ALL | {error}
+    if isinstance(node, ast.Try | ast.TryStar):
+        catches = any(handler.type is None or _words(handler.type) & caught for handler in node.handlers)
+        return node.body if catches else ()
+    if isinstance(node, ast.With | ast.AsyncWith):
+        entered = [_words(item.context_expr) for item in node.items]
+        return node.body if any("suppress" in words and words & caught for words in entered) else ()
+    if isinstance(node, ast.If | ast.IfExp) and error == "AttributeError" and "hasattr" in _words(node.test):
+        return (node,)
+    return ()
+
+
+def _words(node: ast.expr) -> set[str]:
+    """Return the names in an expression, those behind a dot as well."""
+    nodes = list(ast.walk(node))
+    return {n.id for n in nodes if isinstance(n, ast.Name)} | {
+        n.attr for n in nodes if isinstance(n, ast.Attribute)
+    }

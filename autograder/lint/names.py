@@ -23,9 +23,11 @@ from autograder.lint.compiled import Compiled, Read, compiled
 from autograder.lint.finding import Finding
 from autograder.lint.spoken import Placed, cells
 
-_ALWAYS = frozenset(dir(builtins)) | {"__name__", "__file__", "__doc__", "__spec__", "__annotations__"}
+_ALWAYS = frozenset(dir(builtins)) | {"__annotations__", "__builtins__", "__file__"}
 # What IPython adds to a notebook, and the build.
-_NOTEBOOK = frozenset({"In", "Out", "_", "__", "___", "display", "exit", "get_ipython", "grader", "quit"})
+_NOTEBOOK = frozenset({"In", "Out", "_", "__", "___", "display", "exit", "get_ipython", "grader", "quit"}) | {
+    *("_i", "_ii", "_iii", "_ih", "_oh", "_dh")
+}
 _IN_A_CHECK = "make it an argument that the question's names declare, or import it in the check"
 _IN_A_CELL = "define it in a cell above, or import it"
 
@@ -81,9 +83,12 @@ def _notebook(placed: list[Placed], path: Path, root: Path) -> Iterator[Finding]
 
 
 def _cell(source: str) -> tuple[Compiled | None, frozenset[str] | None]:
-    """Return what a cell reads, and the names it binds; of one that is no Python, any word of it may be one."""
+    """Return what a cell reads, and the names it binds; of one that is no Python, any word of it may be one.
+
+    Nor is one all Python that a magic runs, `%%time` or `%%capture out`.
+    """
     text = plain_python(source)
-    made = compiled(text)
+    made = None if source.lstrip().startswith("%%") else compiled(text)
     if made is None:
         return None, frozenset(_words(source))
     taken = _taken_whole(text)

@@ -77,6 +77,9 @@ SOUND = [
     "print(n := 3, n)",
     "for k in range(3): print(k)",
     "try:\n{i}    unicode_of_old\n{i}except NameError:\n{i}    pass",
+    "import contextlib\n{i}with contextlib.suppress(NameError):\n{i}    unicode_of_old",
+    "import math\n{i}try:\n{i}    math.of_old\n{i}except AttributeError:\n{i}    pass",
+    "import math\n{i}math.of_old if hasattr(math, 'of_old') else 1",
     "class Own:\n{i}    a = 1\n{i}    b = [a]\n{i}    def c(self):\n{i}        return __class__",
     "def outer():\n{i}    count = 0\n{i}    def inner():\n{i}        nonlocal count\n{i}        count += 1\n{i}    return inner",
     "def bound():\n{i}    global made_by_bound\n{i}    made_by_bound = 1\n{i}def uses():\n{i}    return made_by_bound",
@@ -101,8 +104,10 @@ def test_what_is_defined_is_passed_over(toy_course: Path, place: str, line: str)
     ("cell", "unknown"),
     [
         ("%matplotlib inline\n!ls\nfiles = !ls\nprint(files)", {"slow", "square_of_this"}),
-        ("%%time\nslow = 3", {"slow", "square_of_this"}),
-        ("display(In, Out, _, get_ipython())", {"slow", "square_of_this"}),
+        # A magic runs such a cell among the notebook's names.
+        ("%%time\nslow = 3", {"square_of_this"}),
+        ("%%capture slow\n1", {"square_of_this"}),
+        ("display(In, Out, _, get_ipython(), _ih, _dh, __builtins__)", {"slow", "square_of_this"}),
         # Such a cell may define any of its words: nobody can tell.
         ("what are these\nsquare_of_this = 3", {"slow"}),
         ("await slow()\nasync def slow(): pass", {"square_of_this"}),
@@ -130,3 +135,22 @@ def test_what_the_compiler_makes_itself_is_no_name_of_ours() -> None:
     assert made is not None
     assert {read.name for read in made.reads} <= {"int", "super", "__name__", "__annotations__"}
     assert made.once == {"A"}
+
+
+def test_each_is_said_once(toy_course: Path) -> None:
+    """What stands under `finally` is compiled twice."""
+    put(toy_course, "given", "try:\n    pass\nfinally:\n    lenn([1])")
+    assert len(found(toy_course)) == 1
+
+
+def test_another_error_that_is_caught_hides_no_name() -> None:
+    text = "import math\ntry:\n    math.sinn(lenn)\nexcept {}:\n    pass\n"
+    read = {
+        error: {(r.name, r.attributes) for r in made.reads}
+        for error in ("ValueError", "AttributeError", "NameError")
+        for made in [compiled(text.format(error))]
+        if made is not None
+    }
+    assert read["ValueError"] >= {("math", ("sinn",)), ("lenn", ())}
+    assert read["AttributeError"] >= {("math", ()), ("lenn", ())}
+    assert not {name for name, _ in read["NameError"]} & {"math", "lenn"}
