@@ -1,5 +1,6 @@
 """The exercise's FitzHugh-Nagumo model against the core model, its closed forms, and wrong input."""
 
+import tracemalloc
 from types import ModuleType
 
 import matplotlib.pyplot as plt
@@ -121,6 +122,18 @@ def test_flow_alone_shows_fixed_point_and_limit_cycle(fhn: ModuleType) -> None:
     assert left < v.min() < v.max() < right
     assert low < w.min() < w.max() < high
     assert "I = 2" in plt.gca().get_title()
+
+
+def test_a_long_trajectory_takes_little_memory(fhn: ModuleType) -> None:
+    """10 million steps are allowed, and each may take some numbers of eight bytes, not a pair of Python's own."""
+    n_steps = 20_000
+    tracemalloc.start()
+    try:
+        fhn.get_trajectory(tend=0.1 * n_steps)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 80 * n_steps
 
 
 @pytest.mark.parametrize("name", ["get_trajectory", "get_fixed_point", "plot_flow"])
