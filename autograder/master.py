@@ -161,7 +161,10 @@ def functions(path: Path) -> frozenset[str]:
 
 
 def _compile(source: str, question: str, path: Path) -> PublicTest:
-    tree = ast.parse(source)
+    try:
+        tree = ast.parse(source)
+    except SyntaxError as error:
+        raise AssignmentError(f"{path}: a test of question {question!r} is not Python: {error}") from error
     if len(tree.body) != 1 or not isinstance(tree.body[0], ast.FunctionDef):
         raise AssignmentError(
             f"{path}: a test cell of question {question!r} holds one function and nothing else"

@@ -6,7 +6,7 @@ import jupytext
 import pytest
 
 from autograder.errors import AssignmentError
-from autograder.master import functions, read
+from autograder.master import functions, public_tests, read
 
 HW1 = Path(__file__).parents[2] / "assignments/hw1/master.py"
 
@@ -46,3 +46,20 @@ def test_what_is_no_master(tmp_path, text, words):
 def test_a_masters_functions_are_those_of_its_solutions_and_its_given_cells():
     assert {"run_LIF", "alphaM", "HH", "dominant_rhythm", "default_pars"} <= functions(HW1)
     assert not functions(HW1) & {"rhythm_hz", "least_current_pA", "test_square_easy"}
+
+
+def test_a_public_test_that_is_not_python_is_one_line(tmp_path):
+    path = tmp_path / "master.py"
+    marks = "# %% [raw]\n# # {}\n\n".format
+    path.write_text(
+        "# %% [raw]\n# # BEGIN QUESTION\n# name: sums\n# points: 1\n\n"
+        + marks("BEGIN SOLUTION")
+        + "# %%\nx = 1  # SOLUTION\n\n"
+        + marks("END SOLUTION")
+        + marks("BEGIN TESTS")
+        + "# %%\ndef test_x(x):\n    assert x = 1\n\n"
+        + marks("END TESTS")
+        + marks("END QUESTION")
+    )
+    with pytest.raises(AssignmentError, match="a test of question 'sums' is not Python"):
+        public_tests(path)
