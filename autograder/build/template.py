@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from autograder.build.assign import Made
 from autograder.build.otter_master import KERNEL
 from autograder.build.requirements import pinned_for_students
 from autograder.errors import BuildError
+from autograder.imports import plain_python
 
 # otter marks the ends of manual questions for a PDF that is never made.
 _PDF_MARK = re.compile(r"<!-- (?:BEGIN|END) QUESTION -->\n*")
@@ -50,7 +52,8 @@ def template_files(
     Raises
     ------
     BuildError
-        otter saw other questions in the master than the assignment declares.
+        otter saw other questions in the master than the assignment declares, or a cell is no Python any more without
+        its solution.
     """
     expected = tuple(sorted(f"{q.name}.py" for q in assignment.judged))
     if made.tests != expected:
@@ -58,12 +61,26 @@ def template_files(
             f"{assignment.folder / 'master.py'}: otter finds tests {made.tests}, "
             f"assignment.toml has {expected}; make the questions agree"
         )
-    texts = {f"{assignment.slug}.ipynb": nbformat.writes(_notebook(made.student), version=4) + "\n"}
+    notebook = _notebook(made.student)
+    _refuse_what_is_no_python(notebook, assignment.folder / "master.py")
+    texts = {f"{assignment.slug}.ipynb": nbformat.writes(notebook, version=4) + "\n"}
     texts |= {f"tests/{name}": text for name, text in tests.items()}
     texts["README.md"] = _README.format(title=assignment.title, slug=assignment.slug)
     texts["requirements.txt"] = "".join(f"{pin}\n" for pin in pinned_for_students(assignment, root))
     data = {name: path.read_bytes() for name, path in assignment.files.items()}
     return {name: text.encode() for name, text in texts.items()} | data
+
+
+def _refuse_what_is_no_python(notebook: nbformat.NotebookNode, path: Path) -> None:
+    for cell in notebook.cells:
+        try:
+            ast.parse(plain_python(cell["source"]) if cell["cell_type"] == "code" else "")
+        except SyntaxError as error:
+            first = next(filter(None, map(str.strip, cell["source"].splitlines())), "")
+            raise BuildError(
+                f"{path}: the cell that begins with {first!r} is no Python without its solution (its line {error.lineno}: "
+                f"{error.msg}); put a block as a whole between '# BEGIN SOLUTION' and '# END SOLUTION'"
+            ) from None
 
 
 def _notebook(made: nbformat.NotebookNode) -> nbformat.NotebookNode:

@@ -160,6 +160,20 @@ def test_package_outside_the_lock_is_refused(toy_course: Path) -> None:
     assert not (toy_course / "student_templates").exists()
 
 
+def test_a_cell_that_is_no_python_without_its_solution_is_refused(toy_course: Path) -> None:
+    """Line by line, an `if` and what it holds become dots at two depths."""
+    master = toy_course / "assignments/toy/master.py"
+    block = (
+        "    # BEGIN SOLUTION\n    factors = [x, x]\n    return factors[0] * factors[1]\n    # END SOLUTION\n"
+    )
+    lines = "    if x is None:  # SOLUTION\n        return 0.0  # SOLUTION\n    return x * x  # SOLUTION\n"
+    assert block in master.read_text()
+    master.write_text(master.read_text().replace(block, lines))
+    with pytest.raises(BuildError, match=r"'def my_square_function\(x\):' is no Python without its solution"):
+        build(load(toy_course, "toy"), toy_course)
+    assert not (toy_course / "student_templates").exists()
+
+
 def test_second_build_changes_no_byte(toy_course: Path, built_toy: Path) -> None:
     first = {p.relative_to(built_toy): p.read_bytes() for p in built_toy.rglob("*") if p.is_file()}
     made = build(load(toy_course, "toy"), toy_course)

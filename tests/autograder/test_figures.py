@@ -174,6 +174,19 @@ def test_a_shared_label_gives_its_unit_to_panels_without_one(shared):
     labelled(picture, x=TIME, y=VOLTAGE, what="the axes")
 
 
+def test_a_legend_of_the_figure_is_that_of_panels_without_one():
+    """`figure.legend()` says as much as `axes.legend()`."""
+    figure, axes = plt.subplots(1, 2)
+    for name in ("with noise", "direct current"):
+        axes[0].plot([0.0, 1.0], label=name)
+    figure.legend()
+    axes[1].plot([1.0, 0.0], label="its own")
+    axes[1].legend()
+    first, second = look(figure, what="it").panels
+    assert first.legend == ("with noise", "direct current")
+    assert second.legend == ("its own",)
+
+
 def test_the_right_curve_is_found_among_wrong_ones():
     x = np.linspace(0.0, 2.0, 50)
     for wrong in (0 * x, x, x**2 + 1, np.full_like(x, np.nan)):

@@ -65,10 +65,12 @@ def _has_marks(panel: dict[str, Any]) -> bool:
 def describe(figure: Any) -> dict[str, Any]:
     """Return what a figure shows: `title`, and `panels`, one dict for each of its axes.
 
-    A label of the whole figure (`supxlabel`) is that of each panel that has none of its own.
+    A label or legend of the whole figure (`supxlabel`, `figlegend`) is that of each panel that has none of its own.
     """
     panels = [_panel(axes) for axes in figure.axes[:MAX_PANELS]]
+    shared = [text for legend in getattr(figure, "legends", []) for text in _entries(legend)][:MAX_MARKS]
     for panel in panels:
+        panel["legend"] = panel["legend"] or shared
         for side in "xy":
             panel[f"{side}label"] = panel[f"{side}label"] or _of_figure(figure, f"_sup{side}label")
     return {"title": _of_figure(figure, "_suptitle"), "panels": panels}
@@ -77,6 +79,10 @@ def describe(figure: Any) -> dict[str, Any]:
 def _of_figure(figure: Any, name: str) -> str:
     heading = getattr(figure, name, None)
     return text_of(heading.get_text()) if heading is not None else ""
+
+
+def _entries(legend: Any) -> list[str]:
+    return [text_of(t.get_text()) for t in legend.get_texts()[:MAX_MARKS]]
 
 
 def _panel(axes: Any) -> dict[str, Any]:
@@ -91,7 +97,7 @@ def _panel(axes: Any) -> dict[str, Any]:
         "ylim": [float(v) for v in axes.get_ylim()],
         "xscale": text_of(axes.get_xscale()),
         "yscale": text_of(axes.get_yscale()),
-        "legend": [text_of(t.get_text()) for t in legend.get_texts()[:MAX_MARKS]] if legend else [],
+        "legend": _entries(legend) if legend else [],
         "texts": [text_of(t.get_text()) for t in axes.texts[:MAX_MARKS]],
         "lines": several(axes.get_lines(), line_of),
         "points": several(axes.collections, points_of)
