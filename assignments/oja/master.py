@@ -478,8 +478,8 @@ try:
     for angle in (0, 20, 70, 110, 160):
         cloud = make_cloud(ratio=0.3, angle=angle)
         print(f"{angle:5d}  {learned_axis(cloud):7.1f}  {principal_axis(cloud):9.1f}")
-except Exception:
-    print("Nothing to show yet: the functions of questions 8 and 9 are still to be written.")
+except Exception as problem:
+    print(f"Nothing to show yet for questions 8 and 9 ({type(problem).__name__}: {problem}).")
 
 # %% [raw]
 # # BEGIN TESTS
@@ -724,8 +724,8 @@ try:
     plt.ylabel("Second input")
     plt.legend()
     plt.show()
-except Exception:
-    print("Nothing to show yet: learn_mended is still to be written.")
+except Exception as problem:
+    print(f"Nothing to show yet for learn_mended ({type(problem).__name__}: {problem}).")
 
 # %% [raw]
 # # BEGIN QUESTION
