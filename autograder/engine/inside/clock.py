@@ -52,7 +52,7 @@ class Clock:
     def left(self, until: float) -> float:
         """Return how many seconds there are until `until` at least; exact, and 0.0 or less, once it has come.
 
-        Before the clock on the wall has come there, nobody is asked how long he waited: that costs most of a message.
+        Before the clock on the wall has come there, nobody is asked how long he waited.
         """
         passed = monotonic() - self._began
         return until - (passed if passed < until else self.now())
