@@ -37,7 +37,7 @@ def findings(
 ) -> Iterator[Finding]:
     """Yield each title, message and hint that holds an expected value, a hidden input or name, or solution code."""
     hidden = [s for s in sources(assignment) if not s.check.public]
-    messages = [*_said(hidden), *_hints(assignment)]
+    messages = [*_said(hidden, assignment), *_hints(assignment)]
     secrets = _Secrets(assignment, expected, hidden)
     for message in messages:
         for what, remedy in secrets.told(message.text, message.checks):
@@ -49,10 +49,12 @@ def findings(
         yield Finding.on(message.path, message.number, root, f"a message {what}", "leave it out")
 
 
-def _said(hidden: Iterable[Source]) -> Iterator[_Message]:
+def _said(hidden: Iterable[Source], assignment: Assignment) -> Iterator[_Message]:
+    """Yield what hidden checks say: none may tell of another one of its question either."""
     for source in hidden:
+        checks = tuple(c.name for c in assignment.of_question(source.check.question) if not c.public)
         for said in source.said():
-            yield _Message(source.path, said.number, said.text, (source.check.name,))
+            yield _Message(source.path, said.number, said.text, checks)
 
 
 def _hints(assignment: Assignment) -> Iterator[_Message]:

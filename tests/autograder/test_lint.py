@@ -521,3 +521,11 @@ def test_of_the_letters_in_prose_none_is_taken_for_a_key(choice_course):
     edit(choice_course, "checks/test_why.py", 'why_two, "b"', 'why_two, "c"')
     edit(choice_course, "checks/test_why.py", "Think of the sign.", "A bias is not a current; think of (a).")
     assert in_choices(choice_course) == []
+
+
+def test_a_hint_tells_no_input_of_another_check_of_its_question(toy_course):
+    """The first question is judged by two hidden checks; -7.25 is an input of the other one."""
+    edit(toy_course, "checks/test_toy.py", "NumPy's arithmetic works", "Try 7.25: NumPy's arithmetic works")
+    (found,) = in_messages(toy_course)
+    said = "a message holds the hidden input 7.25; say what is wrong without it"
+    assert found == place(toy_course, "checks/test_toy.py", "Try 7.25") + said
