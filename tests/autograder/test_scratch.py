@@ -58,12 +58,12 @@ def test_a_folder_that_is_gone_is_gone(folder):
     scratch.remove(folder)
 
 
-# A grader where there are no namespaces, whose files lie in the folder named by TMPDIR.
+# A grader where there are no namespaces, nor room in memory: its files lie in the folder named by TMPDIR.
 GRADER = """
 import time
 from autograder.engine import sandbox, shelter
 shelter.bubblewrap = lambda hidden: None
-sandbox._IN_MEMORY = "/nowhere"
+sandbox._IN_MEMORY = "/dev/null/in"
 with sandbox.Sandbox((), preload=()) as found:
     worker = found.spawn(slot=0, memory_mb=256, cpu_s=10)
     print("ready", flush=True)
