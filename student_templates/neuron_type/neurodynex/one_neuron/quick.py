@@ -6,6 +6,7 @@ Stimberg, Brette & Goodman, eLife 8:e47314 (2019): Brian2, and the code it makes
 """
 
 import contextlib
+import functools
 import gc
 import re
 from collections.abc import Iterator
@@ -32,14 +33,23 @@ class OneNeuron(NumpyCodeObject):  # type: ignore[misc]  # Brian2 has no types
         return super().compile_block(block)
 
 
+@functools.cache
+def _some_are_frozen() -> bool:
+    """Return whether somebody had frozen objects before the first run; asked once, for they are counted one by one.
+
+    The few hundred that some interpreters begin with do not count.
+    """
+    return gc.get_freeze_count() >= 1000
+
+
 @contextlib.contextmanager
 def few_collections() -> Iterator[None]:
     """Keep Brian2 from looking through every object there is for garbage as a run begins, which takes 40 ms.
 
     When the recordings of a dozen runs are about, it may: some of them may be garbage. It may also if somebody else has
-    frozen objects; the few hundred that some interpreters begin with do not count.
+    frozen objects.
     """
-    skipped = gc.get_freeze_count() < 1000 and len(b2.StateMonitor.__instances__()) < _RUNS_PER_COLLECTION
+    skipped = not _some_are_frozen() and len(b2.StateMonitor.__instances__()) < _RUNS_PER_COLLECTION
     if skipped:
         gc.freeze()
     try:
