@@ -45,12 +45,13 @@ def test_a_worker_ends_with_its_checker(arena, cell):
     list(events)
 
 
-# Asks that nobody end it with its parent, and says by its name that it was there.
-ORPHAN = "import ctypes, signal, time\nc = ctypes.CDLL(None)\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\nc.prctl(1, 0)\nc.prctl(15, b'orphan')\nwhile True: time.sleep(0.9)"
+# Asks that nobody end it with its parent, and says by its name that it was there, and for whom: tests run at once.
+NAME = f"orphan {os.getpid()}"
+ORPHAN = f"import ctypes, signal, time\nc = ctypes.CDLL(None)\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\nc.prctl(1, 0)\nc.prctl(15, b'{NAME}')\nwhile True: time.sleep(0.9)"
 
 
 def orphans():
-    """Return the processes of that name, zombies left out."""
+    """Return the processes of that name that this test has, zombies left out."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -58,7 +59,7 @@ def orphans():
                 name, _, rest = (entry / "stat").read_text().partition("(")[2].rpartition(")")
             except OSError:
                 continue
-            if name == "orphan" and rest.split()[0] != "Z":
+            if name == NAME and rest.split()[0] != "Z":
                 found.append(entry.name)
     return found
 

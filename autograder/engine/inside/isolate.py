@@ -66,12 +66,14 @@ def pids_for_children(namespace_fd: int) -> None:
     kernel.setns(namespace_fd, _PIDS)
 
 
-def confine(bounds: Bounds, scratch: str, around: Around, seccomp: Seccomp) -> None:
+def confine(bounds: Bounds, scratch: str, around: Around, seccomp: Seccomp, zygote: int) -> None:
     """Take namespaces, limits and give up every privilege: to be called before anything of a student's is read.
 
-    `scratch` is the worker's folder where it cannot cover one with its own.
+    `scratch` is the worker's folder where it cannot cover one with its own, `zygote` the process that forked it.
     """
     kernel.prctl(kernel.PR_SET_PDEATHSIG, 9)
+    if not around.namespaces and os.getppid() != zygote:
+        os._exit(1)  # it was killed before that was in force; a namespace ends its processes by itself
     if around.namespaces:
         kernel.unshare(_OWN)
         _cover(around.keep)

@@ -156,10 +156,11 @@ class Nursery:
         group = self._grouped(bounds)
         (read, to_worker), (from_worker, write) = _pipe(), _pipe()
         try:
+            zygote = os.getpid()
             with self._numbers_of_its_own():
                 pid = os.fork()
                 if pid == 0:
-                    self._live(bounds, group, scratch, read, write)
+                    self._live(bounds, group, scratch, (read, write), zygote)
         except OSError:
             _close((to_worker, from_worker))
             raise
@@ -200,14 +201,16 @@ class Nursery:
         finally:
             isolate.pids_for_children(self._own_pids)
 
-    def _live(self, bounds: Bounds, group: str, scratch: str, read_fd: int, write_fd: int) -> NoReturn:
+    def _live(
+        self, bounds: Bounds, group: str, scratch: str, pipes: tuple[int, int], zygote: int
+    ) -> NoReturn:
         """Be a worker."""
         try:
             if self._groups is not None:
                 self._groups.join(group)
-            _keep_only(read_fd, write_fd, self._libraries, below=self._beyond)
+            _keep_only(*pipes, self._libraries, below=self._beyond)
             self._shell.clock = Clock(Waits.of_self(_WAITS))  # while /proc is there
-            isolate.confine(bounds, scratch, self._around, self._seccomp)
+            isolate.confine(bounds, scratch, self._around, self._seccomp, zygote)
             _to_null((0, 1, 2))
             serve.serve(self._shell, *_PIPES)
         except BaseException:
