@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import select
+from collections.abc import Callable
 from typing import Any
 
 from autograder.engine.inside import wire
 from autograder.engine.inside.clock import Clock
+from autograder.engine.inside.incoming import Incoming
 
 
 class LinkBroken(Exception):
@@ -22,13 +24,17 @@ class Link:
     """Frames to and from one worker; every method has a deadline in seconds of `clock`."""
 
     def __init__(self, read_fd: int, write_fd: int, clock: Clock) -> None:
-        self._read_fd, self._write_fd, self.clock = read_fd, write_fd, clock
+        self._write_fd, self.clock = write_fd, clock
         for fd in (read_fd, write_fd):
             os.set_blocking(fd, False)
+        self._readable, self._writable = select.poll(), select.poll()
+        self._readable.register(read_fd, select.POLLIN)
+        self._writable.register(write_fd, select.POLLOUT)
+        self._incoming = Incoming(read_fd)
 
-    def send(self, message: Any, deadline: float) -> None:
-        """Write one frame; WireError if a check passes what cannot be sent."""
-        self.send_frame(wire.encode(message), deadline)
+    def send(self, message: Any, deadline: float, refer: Callable[[Any], Any] | None = None) -> None:
+        """Write one frame; WireError if a check passes what cannot be sent, not even what `refer` puts in its place."""
+        self.send_frame(wire.encode(message, refer), deadline)
 
     def send_frame(self, frame: bytes, deadline: float) -> None:
         """Write a frame that has been made."""
@@ -37,43 +43,39 @@ class Link:
             try:
                 view = view[os.write(self._write_fd, view) :]
             except BlockingIOError:
-                self._wait(self._write_fd, select.POLLOUT, deadline)
+                self._wait(self._writable, deadline)
             except OSError as error:
                 raise LinkBroken("the worker has ended") from error
 
     def receive(self, deadline: float) -> dict[str, Any]:
         """Return the next frame, which is a dict with text keys."""
         # Once per frame, for a worker may fill the pipe faster than it is read.
-        self._wait(self._read_fd, select.POLLIN, deadline)
+        if self._incoming.has_some():
+            self._in_time(deadline)
+        else:
+            self._wait(self._readable, deadline)
+
+        def wait() -> None:
+            self._wait(self._readable, deadline)
+
+        take = self._incoming.exactly
         try:
-            header, body = wire.lengths(self._exactly(wire.HEAD.size, deadline))
-            message = wire.decode(self._exactly(header, deadline), self._exactly(body, deadline))
+            header, body = wire.lengths(take(wire.HEAD.size, wait))
+            message = wire.decode(take(header, wait), take(body, wait))
+        except (EOFError, OSError) as error:
+            raise LinkBroken("the worker has ended") from error
         except wire.WireError as error:
             raise LinkBroken(f"the worker sent no frame of ours: {error}") from error
         if not isinstance(message, dict) or not all(isinstance(k, str) for k in message):
             raise LinkBroken("the worker sent a frame that is not a message")
         return message
 
-    def _exactly(self, count: int, deadline: float) -> bytes:
-        parts = []
-        while count:
-            try:
-                part = os.read(self._read_fd, min(count, 2**20))
-            except BlockingIOError:
-                self._wait(self._read_fd, select.POLLIN, deadline)
-                continue
-            except OSError as error:
-                raise LinkBroken("the worker has ended") from error
-            if not part:
-                raise LinkBroken("the worker has ended")
-            parts.append(part)
-            count -= len(part)
-        return b"".join(parts)
+    def _wait(self, ready: select.poll, deadline: float) -> None:
+        while not ready.poll(max(1, int(self._in_time(deadline) * 1000))):
+            pass
 
-    def _wait(self, fd: int, event: int, deadline: float) -> None:
-        poll = select.poll()
-        poll.register(fd, event)
-        while (left := self.clock.left(deadline)) > 0:
-            if poll.poll(max(1, int(left * 1000))):
-                return
-        raise LinkTimeout
+    def _in_time(self, deadline: float) -> float:
+        """Return the seconds that are left."""
+        if (left := self.clock.left(deadline)) <= 0:
+            raise LinkTimeout
+        return left

@@ -80,7 +80,7 @@ class Caller:
             raise StudentTimeout(asked, told, hard=False)
         deadline = now + limit + GRACE_S
         try:
-            self._link.send({"op": op, **self._outward(request), "limit_s": limit}, deadline)
+            self._link.send({"op": op, **request, "limit_s": limit}, deadline, self._outward)
             answer = self._listen(deadline)
         except LinkTimeout:
             raise StudentTimeout(asked, told, hard=True) from None
@@ -99,16 +99,19 @@ class Caller:
         raise StudentGone(asked, "the worker answered what was not asked")
 
     def _listen(self, deadline: float) -> dict[str, Any]:
-        for _ in range(_MAX_CALLBACKS):
-            answer = self._link.receive(deadline)
-            if "callback" not in answer:
-                return answer
-            try:  # a callback is our code, but its arguments are hers
-                with self._link.clock.interrupting(deadline):
-                    back = self._call_back(answer)
-            except Rang:
-                raise LinkTimeout from None
-            self._link.send_frame(back, deadline)
+        """Return the answer to what was asked, and until it comes answer calls back."""
+        answer = self._link.receive(deadline)
+        if "callback" not in answer:
+            return answer
+        try:  # a callback is our code, but its arguments are hers
+            with self._link.clock.interrupting(deadline):
+                for _ in range(_MAX_CALLBACKS):
+                    self._link.send_frame(self._call_back(answer), deadline)
+                    answer = self._link.receive(deadline)
+                    if "callback" not in answer:
+                        return answer
+        except Rang:
+            raise LinkTimeout from None
         raise LinkBroken("the worker called back without end")
 
     def _call_back(self, message: dict[str, Any]) -> bytes:
@@ -125,6 +128,8 @@ class Caller:
             return value.item()
         if isinstance(value, wire.Ref):
             return Proxy(self, value, name, came_back)
+        if isinstance(value, list | tuple) and _INWARD.issuperset(map(type, value)):
+            return value
         if isinstance(value, list):
             return [self.inward(v, name, came_back=came_back) for v in value]
         if isinstance(value, tuple):
@@ -134,27 +139,28 @@ class Caller:
         return value
 
     def _outward(self, value: Any) -> Any:
+        """Return what is sent in place of what is no data: a reference, or a container as a plain one."""
         if isinstance(value, Proxy):
             return object.__getattribute__(value, "_ref")
-        if isinstance(value, list):
-            return [self._outward(v) for v in value]
-        if isinstance(value, tuple):
-            return tuple(self._outward(v) for v in value)
-        if isinstance(value, dict):
-            return {k: self._outward(v) for k, v in value.items()}
+        for plain in (list, tuple, dict):
+            if isinstance(value, plain):
+                return plain(value)
         if callable(value):
             self._callbacks.append(value)
             return wire.Ref(len(self._callbacks) - 1, "callback", "")
-        return value
+        raise wire.WireError(f"a value of type {type(value).__name__} cannot be sent")
 
 
 def _is_modest(value: Any) -> bool:
     """Return whether a check's callback may be given `value`: no number from which a sum never ends."""
-    if isinstance(value, list | tuple):
-        return all(map(_is_modest, value))
-    if isinstance(value, dict):
-        return all(map(_is_modest, value.values()))
+    if isinstance(value, list | tuple | dict):
+        inside = value.values() if isinstance(value, dict) else value
+        return _MODEST.issuperset(map(type, inside)) or all(map(_is_modest, inside))
     return not isinstance(value, int) or value.bit_length() < 64
+
+
+_INWARD = wire.ATOMS - {np.ndarray}  # one without axes is made a number
+_MODEST = wire.ATOMS - {int}
 
 
 class Proxy:

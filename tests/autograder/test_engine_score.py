@@ -90,9 +90,9 @@ ATTACKS = {
 # Tried in a cell, and in the function that the checks call: the fair score of each.
 FORGERIES = {
     "patched wire": ("import inside.wire as w\nreal = w.encode\ndef forged(message, refer=None):\n    if isinstance(message, dict) and 'value' in message: message = {'value': 99.0, 'score': 99, 'passed': True}\n    return real(message, refer)\nw.encode = forged", 1.0, 1.0),
-    "patched json": ("import json\njson.dumps = lambda *a, **k: '[true,[]]'\njson.loads = lambda *a, **k: {'op': 'call'}", 7.0, 3.0),
+    "patched json": ("import json\njson.dumps = lambda *a, **k: '[true,[]]'\njson.loads = lambda *a, **k: {'op': 'call'}\njson.JSONEncoder.encode = json.JSONEncoder.iterencode = json.dumps\njson.JSONDecoder.decode = json.JSONDecoder.raw_decode = json.loads", 7.0, 3.0),
     "patched pickle": ("import pickle\npickle.loads = pickle.load = lambda *a, **k: 1 / 0", 7.0, 7.0),
-    "patched os.read": ("import os\nos.read = lambda fd, n: b''", 0.0, 7.0),
+    "patched reading": ("import os\nos.read = lambda fd, n: b''\nos.readv = lambda fd, buffers: 0", 0.0, 7.0),
     "garbage into every descriptor": ("import os\nfor fd in range(3, 256):\n    try: os.set_blocking(fd, False); os.write(fd, b'\\xff' * 5000)\n    except OSError: pass", 7.0, 3.0),
     "a pickle into every descriptor": ("import os, pickle\nfor fd in range(3, 256):\n    try: os.set_blocking(fd, False); os.write(fd, pickle.dumps(print))\n    except OSError: pass", 7.0, 3.0),
     "closed descriptors": ("import os\nos.closerange(3, 256)", 7.0, 3.0),

@@ -148,9 +148,10 @@ JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 40) | st.integers() | st.floats() | st.text(max_size=4)
     | st.sampled_from(["<f8", "|b1", "<U4", "|O", "function", "nan", "-f", "0x1", "1_0"]),
     lambda v: st.lists(v, max_size=4)
-    | st.dictionaries(st.sampled_from(["t", "d", "i", "c", "b", "a", "r", "x", ""]), v, max_size=2)
+    | st.dictionaries(st.sampled_from(["o", "t", "d", "i", "c", "b", "a", "r", "x", ""]), v, max_size=2)
     | st.builds(lambda d, s, b: {"a": [d, s, b]}, st.sampled_from(["<f8", "|b1", "|i1", "|O", "<c16"]), st.lists(st.integers(-1, 9), max_size=3), st.integers(0, 2))
-    | st.builds(lambda k: {"d": k}, st.lists(st.lists(v, min_size=2, max_size=2), max_size=3)),
+    | st.builds(lambda k: {"d": k}, st.lists(st.lists(v, min_size=2, max_size=2), max_size=3))
+    | st.builds(lambda k: {"o": k}, st.dictionaries(st.text(max_size=3), v, max_size=3)),
     max_leaves=15,
 )  # fmt: skip
 
@@ -165,6 +166,9 @@ JSON = st.recursive(
 @example({"r": [0, ["function"], "x"]}, [], b"")
 @example({"d": [[[], 1]]}, [], b"")
 @example({"i": " 1_0\n"}, [], b"")
+@example({"o": {"\ud800": 1, "a": "\ud800"}}, [], b"")
+@example({"o": [["a", 1]]}, [], b"")
+@example([[1.0, 2**70], {"o": {"a": 2**70}}], [], b"")
 def test_a_frame_of_any_tree_is_exact_or_refused(tree, sizes, body):
     hold_decode(json.dumps([tree, sizes]).encode(), body)
     hold_decode(json.dumps([tree, [len(body)]]).encode(), body)
@@ -201,6 +205,12 @@ def test_one_buffer_cannot_be_copied_without_end():
     header = json.dumps([[{"a": ["<f8", [2], 0]}] * 2, [16]]).encode()
     with pytest.raises(WireError, match="out of turn"):
         wire.decode(header, bytes(16))
+
+
+@pytest.mark.parametrize("tree", [[[None] * 1000] * 1001, {"o": {str(i): 0.0 for i in range(500_001)}}])
+def test_what_is_sent_in_few_bytes_cannot_be_more_than_so_many_values(tree):
+    with pytest.raises(WireError, match="too many values"):
+        wire.decode(json.dumps([tree, []]).encode(), b"")
 
 
 def test_keys_that_collide_cannot_take_hours():

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from . import wire
+from .incoming import Incoming
 
 
 class Channel:
     """The worker's end of the two pipes."""
 
     def __init__(self, read_fd: int, write_fd: int) -> None:
-        self._read_fd, self._write_fd = read_fd, write_fd
+        self._incoming, self._write_fd = Incoming(read_fd), write_fd
 
     def send(self, message: Any, refer: Callable[[Any], wire.Ref] | None = None) -> None:
         """Send one frame; in place of what cannot be sent, why."""
@@ -29,18 +30,13 @@ class Channel:
 
     def receive(self, resolve: Callable[[Any], Any]) -> Any:
         """Return the next message, its references resolved; None where the other end has closed."""
-        head = self._exactly(wire.HEAD.size)
-        if not head:
+        take = self._incoming.exactly
+        try:
+            header, body = wire.lengths(take(wire.HEAD.size, _never))
+            return resolve(wire.decode(take(header, _never), take(body, _never)))
+        except EOFError:
             return None
-        header, body = wire.lengths(head)
-        return resolve(wire.decode(self._exactly(header), self._exactly(body)))
 
-    def _exactly(self, count: int) -> bytes:
-        parts = []
-        while count:
-            part = os.read(self._read_fd, min(count, 2**20))
-            if not part:
-                return b""
-            parts.append(part)
-            count -= len(part)
-        return b"".join(parts)
+
+def _never() -> None:
+    """Wait for nothing: the worker's end of the pipe blocks."""

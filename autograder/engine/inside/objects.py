@@ -77,11 +77,13 @@ class Objects:
         """Return `value` with the checker's references replaced by what they stand for."""
         if isinstance(value, wire.Ref):
             return self._callback(value.id) if value.kind == "callback" else self._objects[value.id]
+        if isinstance(value, list | tuple) and wire.ATOMS.issuperset(map(type, value)):
+            return value
         if isinstance(value, list):
             return [self.resolve(v) for v in value]
         if isinstance(value, tuple):
             return tuple(self.resolve(v) for v in value)
-        if isinstance(value, dict):
+        if isinstance(value, dict) and not wire.ATOMS.issuperset(map(type, value.values())):
             return {k: self.resolve(v) for k, v in value.items()}
         return value
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from . import tables
-from .wire import DTYPES, MAX_BODY, is_odd_key
+from .words import DTYPES, MAX_BODY, is_odd_key
 
 _MAX_DEPTH = 10
 _MAX_ODD = 1000

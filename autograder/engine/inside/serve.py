@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from typing import NoReturn
 
+from . import warm
 from .channel import Channel
 from .otter_worker import OtterWorker
 from .shell import Shell
@@ -21,6 +22,7 @@ def prepare() -> Shell:
 
     It has run a cell of ours: what IPython sets up then, each worker would set up anew for its first cell.
     """
+    warm.up()
     shell = Shell()
     names = dict(shell.namespace)
     shell.run_cell("None", -1, _FIRST_CELL_S)

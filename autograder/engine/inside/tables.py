@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from .wire import DTYPES
+from .words import DTYPES
 
 _LABELS = (str, int, float, bool, type(None))
 _TEXTS = ("object", "str")

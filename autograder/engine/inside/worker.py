@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -127,13 +128,17 @@ class Worker(Objects):
             kept += [figure for figure in shown if _is_drawn(figure)]
             del kept[: -drawing.MAX_PANELS]
 
-    def op_enter(self, *, question: str, seed: int) -> dict[str, Any]:
+    def op_enter(self, *, question: str, seed: int, cpus: list[int]) -> dict[str, Any]:
         """Go back to where `question` stands and return its names: value, 'absent', 'blank' or 'unsendable'.
+
+        From then on the worker runs on `cpus`.
 
         A name that is absent or blank there and answered in a later cell counts as answered. Names that only
         exist later stay visible, so that a helper below its user still helps, unless they hide a builtin: at its
         place the question had the builtin.
         """
+        with contextlib.suppress(OSError):
+            os.sched_setaffinity(0, cpus)
         names = self._shell.namespace
         final = self._snapshots.setdefault("", dict(names))
         here = self._snapshots.get(question, final)

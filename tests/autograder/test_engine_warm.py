@@ -1,0 +1,55 @@
+"""What a worker starts from is as if nothing had ever been done there, and where it runs is beside its checker."""
+
+import os
+import subprocess
+import sys
+
+# What a notebook would see of a first use, in the process in which it was made.
+LOOK = """\
+import gc
+import brian2 as b2
+import matplotlib.pyplot as plt
+from autograder.engine.inside import warm
+chosen = dict(b2.prefs)
+rc = dict(plt.rcParams)
+warm.up()
+assert plt.get_fignums() == []
+assert dict(plt.rcParams) == rc
+changed = {name for name, value in b2.prefs.items() if repr(value) != repr(chosen[name])}
+assert changed == {"codegen.target"}, changed
+gc.collect()
+from brian2.core.base import BrianObject
+left = [o for o in gc.get_objects() if isinstance(o, BrianObject) or type(o) is b2.Network]
+assert not left, left
+assert b2.defaultclock.t == 0 * b2.second and float(b2.defaultclock.dt / b2.ms) == 0.1
+assert not b2.magic_network.objects
+group = b2.NeuronGroup(1, "v : 1")
+seen = b2.StateMonitor(group, "v", record=True)
+assert (group.name, seen.name, b2.Network().name) == ("neurongroup", "statemonitor", "network"), (group.name, seen.name)
+b2.run(1 * b2.ms)
+assert len(seen.t) == 10 and b2.defaultclock.t == 1 * b2.ms
+print("as new")
+"""
+
+
+def test_first_uses_leave_nothing_of_themselves():
+    ran = subprocess.run(
+        [sys.executable, "-c", LOOK], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert ran.stdout == "as new\n", ran.stderr
+
+
+def test_libraries_that_nobody_imported_are_not_imported_by_their_first_use():
+    program = "import sys\nfrom autograder.engine.inside import warm\nwarm.up()\nprint(sorted({'matplotlib', 'brian2'} & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
+
+
+ALONE = "import os\ndef my_square(x): return x * x if len(os.sched_getaffinity(0)) == 1 else 0"
+ALL = f"import os\nassert len(os.sched_getaffinity(0)) == {len(os.sched_getaffinity(0))}"
+
+
+def test_a_worker_is_called_beside_its_checker_and_runs_its_cells_anywhere(arena):
+    here = os.sched_getaffinity(0)
+    arena.judge({"placed": {"first": ALL, "square": ALONE}})
+    assert os.sched_getaffinity(0) == here
