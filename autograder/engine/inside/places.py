@@ -8,6 +8,8 @@ from typing import Any
 
 from . import notebook
 
+_DEFINES = re.compile(r"^\s*(?:def|class)[^\S\n]+(\w+)|^(\w+)\b[^=\n]*=", re.MULTILINE)
+
 
 class Places:
     """The cells of one submission held against the template they came from.
@@ -23,6 +25,11 @@ class Places:
     def __init__(self, cells: list[str], questions: list[str], template: list[str]) -> None:
         self._cells = cells
         self._template = {notebook.normalised(source) for source in template}
+        self._definitions = {
+            match[1] or match[2]: index
+            for index, source in enumerate(cells)
+            for match in _DEFINES.finditer(source)
+        }
         self.checked: dict[str, int] = {}
         self.notes = self._find(questions)
 
@@ -56,8 +63,7 @@ class Places:
 
     def defined(self, name: str) -> int:
         """Return the last cell whose text would define a name, or -1."""
-        pattern = re.compile(rf"^\s*(?:def|class)\s+{name}\b|^{name}\b[^=\n]*=", re.MULTILINE)
-        return max((i for i, source in enumerate(self._cells) if pattern.search(source)), default=-1)
+        return self._definitions.get(name, -1)
 
     def is_untouched(self, value: Any) -> bool:
         """Return whether a value is a function of a cell that still is as the template has it, with its blanks.
