@@ -63,6 +63,8 @@ WRONG = {
     "raises a skip": "def my_square(x):\n    import unittest\n    raise unittest.SkipTest",
     "exits": "import sys\ndef my_square(x): sys.exit(0)",
     "class with a metaclass": "class M(type):\n    __module__ = property(lambda c: 1 / 0)\n    __name__ = property(lambda c: 1 / 0)\nclass O(metaclass=M): pass\ndef my_square(x): return O()",
+    "class that is every other": "class M(type):\n    __eq__ = lambda c, o: True\n    def __hash__(c): raise SystemExit\nclass O(metaclass=M): pass\ndef my_square(x): return O()",
+    "answer of a class that is every other": "class M(type):\n    __eq__ = lambda c, o: True\n    def __hash__(c): raise SystemExit\nclass O(metaclass=M): pass\nmy_square = O()",
     "hard-coded public answer": "def my_square(x): return 9",
     "hard-coded by type": "def my_square(x): return 9 if isinstance(x, int) else x",
     "blank": "def my_square(x):\n    ...",

@@ -6,6 +6,7 @@ import builtins
 import contextlib
 import os
 import sys
+import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ from .objects import Objects
 from .places import Places
 from .shell import Shell
 from .written import written
+
+# What can be sent whatever it is, and is not tried out before.
+_SENT_AS_THEY_ARE = (bool, float, types.FunctionType)
 
 
 class Worker(Objects):
@@ -150,7 +154,7 @@ class Worker(Objects):
             chosen[name] = self._figure(question, *chosen[name])
         given = {n: value for n, (state, value) in chosen.items() if state == "given"}
         names.clear()
-        names.update({n: v for n, v in final.items() if not hasattr(builtins, n)} | here | given)
+        names.update({n: v for n, v in final.items() if n not in vars(builtins)} | here | given)
         self._shell.chance.seed(seed)
         self._objects = []
         return {"names": {n: self._offered(*s) for n, s in chosen.items()}}
@@ -170,6 +174,8 @@ class Worker(Objects):
         """Return a name's state and value as they can be sent: one that cannot must not cost the others."""
         if state != "given":
             return [state, None]
+        if any(type(value) is kind for kind in _SENT_AS_THEY_ARE):
+            return [state, value]
         try:
             wire.encode(value, self.refer)
         except BaseException:
