@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from autograder.engine.inside.written import MAX_ANSWER
+from autograder.engine.told import dict_in, list_in, text_in
 from autograder.text import without_addresses
 from autograder.verdict import OUT_OF_TIME, CellRecord, Figure
 
@@ -65,7 +66,7 @@ class Kept:
         """Keep how a cell ended."""
         if self.frozen or cell in self.cells:
             return
-        status = event.get("status")
+        status = text_in(event.get("status"), 20)
         self.cells[cell] = CellRecord(
             cell + 1,
             status if status in ("ok", "error", "timeout") else "error",
@@ -108,7 +109,7 @@ class Kept:
 
     def _home(self, cell: int) -> str:
         """Return the question that a cell belongs to, '' for none."""
-        home = self._homes[cell] if cell < len(self._homes) else ""
+        home = text_in(self._homes[cell], 200) if cell < len(self._homes) else ""
         return home if home in self._questions else ""
 
 
@@ -120,21 +121,6 @@ def is_picture(value: object) -> bool:
         return False
     width, height = (int.from_bytes(value[a : a + 4]) for a in (16, 20))
     return 0 < width * height <= MAX_FIGURE_PIXELS
-
-
-def text_in(value: object, most: int) -> str:
-    """Return a text cut to `most`, '' for anything else."""
-    return value[:most] if isinstance(value, str) else ""
-
-
-def list_in(value: object) -> list[Any]:
-    """Return a list, an empty one for anything else."""
-    return value if isinstance(value, list) else []
-
-
-def dict_in(value: object) -> dict[str, Any]:
-    """Return what a dict holds under texts; nothing for anything else."""
-    return {k: v for k, v in value.items() if isinstance(k, str)} if isinstance(value, dict) else {}
 
 
 def _seconds(value: object) -> float:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from autograder.engine.inside import wire
@@ -31,6 +32,19 @@ class Link:
         self._readable.register(read_fd, select.POLLIN)
         self._writable.register(write_fd, select.POLLOUT)
         self._incoming = Incoming(read_fd)
+        self._is_spoilt = False
+
+    @contextlib.contextmanager
+    def exchange(self) -> Iterator[None]:
+        """Ask and hear the answer in the block: one that is left in the middle leaves nothing that can be asked.
+
+        The answer that is still to come would be taken for that to the next question.
+        """
+        try:
+            yield
+        except BaseException:
+            self._is_spoilt = True
+            raise
 
     def send(self, message: Any, deadline: float, refer: Callable[[Any], Any] | None = None) -> None:
         """Write one frame; WireError if a check passes what cannot be sent, not even what `refer` puts in its place."""
@@ -38,6 +52,7 @@ class Link:
 
     def send_frame(self, frame: bytes, deadline: float) -> None:
         """Write a frame that has been made."""
+        self._hold_unspoilt()
         view = memoryview(frame)
         while view:
             try:
@@ -49,6 +64,7 @@ class Link:
 
     def receive(self, deadline: float) -> dict[str, Any]:
         """Return the next frame, which is a dict with text keys."""
+        self._hold_unspoilt()
         # Once per frame, for a worker may fill the pipe faster than it is read.
         if self._incoming.has_some():
             self._in_time(deadline)
@@ -69,6 +85,10 @@ class Link:
         if not isinstance(message, dict) or not all(isinstance(k, str) for k in message):
             raise LinkBroken("the worker sent a frame that is not a message")
         return message
+
+    def _hold_unspoilt(self) -> None:
+        if self._is_spoilt:
+            raise LinkBroken("the worker was left in the middle of an answer")
 
     def _wait(self, ready: select.poll, deadline: float) -> None:
         while not ready.poll(max(1, int(self._in_time(deadline) * 1000))):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import time
 import zlib
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -17,14 +18,17 @@ from autograder.assignment import Assignment, Kind, Question
 from autograder.engine.handle import WorkerHandle
 from autograder.engine.inside.clock import Clock
 from autograder.engine.inside.wire import WireError
-from autograder.engine.kept import Kept, dict_in, list_in, text_in
+from autograder.engine.kept import Kept
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
 from autograder.engine.scope import ALL, Scope
 from autograder.engine.subject import GRACE_S, Caller, StudentGone, StudentTimeout
+from autograder.engine.told import dict_in, list_in, text_in
 from autograder.errors import IsolationError
 from autograder.notebooks import TemplateCell
 
 _MAX_CELL_DEATHS = 2
+# The share of the time that two processes on one processor wait for others there, at which they are not kept on it.
+_CROWDED = 1 / 3
 _SPARE_EVENTS = 1000
 _START_S = 60.0
 
@@ -81,7 +85,8 @@ class Runner:
         self._handle: WorkerHandle | None = None
         self._link: Link | None = None
         self._skip: list[int] = []
-        self._cpus: list[int] = []
+        self._cpus = os.sched_getaffinity(0)
+        self._settled_at = 0.0, 0.0
         self._deaths = 0
         self.kept = Kept(q.name for q in assignment.questions)
 
@@ -147,8 +152,9 @@ class Runner:
         deadline = min(self.clock.now() + self._limits.call_s + GRACE_S, self._until)
         try:
             request = {"op": "enter", "question": question, "seed": seed, "cpus": self._settled()}
-            self._link.send(request, deadline)
-            answer = self._link.receive(deadline)
+            with self._link.exchange():
+                self._link.send(request, deadline)
+                answer = self._link.receive(deadline)
         except LinkTimeout:
             raise StudentTimeout("looking at the answer", self._limits.call_s, hard=True) from None
         if "names" not in answer:
@@ -159,13 +165,15 @@ class Runner:
     def _settled(self) -> list[int]:
         """Keep this process on the processor that it was woken on, if it may, and return where the worker goes.
 
-        There neither waits for another processor to wake at each of their calls, which takes longer than most.
+        There neither waits for another processor to wake at each of their calls, which takes longer than most. Where
+        much of the time since the last question went by in waiting, others are there too, and both may go anywhere.
         """
-        if not self._cpus:
-            with contextlib.suppress(OSError):
-                os.sched_setaffinity(0, {ctypes.CDLL(None).sched_getcpu()})
-            self._cpus = sorted(os.sched_getaffinity(0))
-        return self._cpus
+        (wall, clock), self._settled_at = self._settled_at, (time.monotonic(), self.clock.now())
+        passed = self._settled_at[0] - wall
+        is_crowded = wall > 0.0 and self._settled_at[1] - clock < (1 - _CROWDED) * passed
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # as where the C library does not say
+            os.sched_setaffinity(0, self._cpus if is_crowded else {ctypes.CDLL(None).sched_getcpu()})
+        return sorted(os.sched_getaffinity(0))
 
     def caller(self, left_s: float) -> Caller:
         """Return what calls the student's functions for a check of a question with `left_s` seconds left."""
@@ -240,12 +248,13 @@ class Runner:
                 event = self._link.receive(min(self.clock.now() + limits.cell_s + GRACE_S, self._until))
                 if "ran" in event:
                     return
-                cell = event.get("cell")
-                if event.get("event") == "begins" and type(cell) is int and running < cell < self.kept.count:
+                what, told = text_in(event.get("event"), 20), event.get("cell")
+                cell = told if type(told) is int else -1
+                if what == "begins" and running < cell < self.kept.count:
                     running = cell
-                elif event.get("event") == "ended" and cell == running:
+                elif what == "ended" and cell == running:
                     self.kept.ended(running, event)
-                elif event.get("event") == "skipped" and cell not in self._skip:
+                elif what == "skipped" and cell not in self._skip:
                     self.kept.out_of_time()
             raise LinkBroken("the worker tells of cells without end")
         except LinkTimeout:

@@ -15,8 +15,10 @@ import numpy as np
 from autograder.engine.inside import wire
 from autograder.engine.inside.clock import Rang
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
+from autograder.engine.told import text_in
 
 GRACE_S = 2.0
+_MAX_ERROR = 2_000
 _MAX_CALLBACKS = 1_000_000
 
 
@@ -80,21 +82,24 @@ class Caller:
             raise StudentTimeout(asked, told, hard=False)
         deadline = now + limit + GRACE_S
         try:
-            self._link.send({"op": op, **request, "limit_s": limit}, deadline, self._outward)
-            answer = self._listen(deadline)
+            frame = wire.encode({"op": op, **request, "limit_s": limit}, self._outward)
+            with self._link.exchange():
+                self._link.send_frame(frame, deadline)
+                answer = self._listen(deadline)
         except LinkTimeout:
             raise StudentTimeout(asked, told, hard=True) from None
         except LinkBroken as error:
             raise StudentGone(asked, str(error)) from None
         if "value" in answer:
             return self.inward(answer["value"], asked, came_back=True)
-        if answer.get("status") == "timeout":
+        status = text_in(answer.get("status"), 20)
+        if status == "timeout":
             raise StudentTimeout(asked, told, hard=False)
-        if answer.get("status") == "error":
-            kind, text = str(answer.get("kind", "Exception")), str(answer.get("error", ""))
+        if status == "error":
+            kind, text = text_in(answer.get("kind"), 200), text_in(answer.get("error"), _MAX_ERROR) or "an error"
             raise StudentError(asked, kind, text, answer.get("args"))
         if "unsendable" in answer:
-            why = f"ValueError: a result that cannot be read: {answer['unsendable']}"
+            why = f"ValueError: a result that cannot be read: {text_in(answer['unsendable'], 200)}"
             raise StudentError(asked, "ValueError", why)
         raise StudentGone(asked, "the worker answered what was not asked")
 

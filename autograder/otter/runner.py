@@ -12,10 +12,12 @@ from autograder.engine.inside.wire import WireError
 from autograder.engine.link import LinkBroken, LinkTimeout
 from autograder.engine.runner import Runner, Spawner, Work
 from autograder.engine.subject import GRACE_S, StudentGone, StudentTimeout
+from autograder.engine.told import text_in
 from autograder.otter.outside import OutsideCaller
 from autograder.otter.package import Package, Test
 
 _READ_S = 60.0
+_MAX_TEXT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,16 @@ class OtterRunner(Runner):
         """
         if self._link is not None:
             with contextlib.suppress(StudentGone):
-                self._ask("the answer", self._limits.call_s, op="moment", test=test.key)
+                self._stand_at(test)
                 return
         # Never started, ended by a limit, or spoilt by what an earlier test called: no fault of this one.
         self.run_cells()
-        self._ask("the answer", self._limits.call_s, op="moment", test=test.key)
+        self._stand_at(test)
+
+    def _stand_at(self, test: Test) -> None:
+        answer = self._ask("the answer", self._limits.call_s, op="moment", test=test.key)
+        if text_in(answer.get("at"), len(test.key) + 1) != test.key:
+            raise StudentGone("the answer", "the worker answered what was not asked")
 
     def names(self, wanted: Iterable[str]) -> dict[str, Any]:
         """Return those of the names that there are, as trees that may hold references."""
@@ -88,23 +95,26 @@ class OtterRunner(Runner):
         """Have the worker read a test file; return what went wrong, '' if nothing."""
         path = f"tests/{test.key}.py"
         answer = self._ask(path, limit_s, op="begin", source=test.source, path=path, limit_s=limit_s)
-        return "" if answer.get("status") == "ok" else str(answer.get("text", "it was not read"))
+        if text_in(answer.get("status"), 20) == "ok":
+            return ""
+        return text_in(answer.get("text"), _MAX_TEXT) or "it was not read"
 
     def case(self, name: str, number: int, limit_s: float) -> Beside:
         """Run one case of that file beside the student's code."""
         nonce = secrets.token_hex(16)
         answer = self._ask(name, limit_s, op="case", number=number, nonce=nonce, limit_s=limit_s)
-        if answer.get("nonce") != nonce:
+        if text_in(answer.get("nonce"), len(nonce) + 1) != nonce:
             raise StudentGone(name, "the worker answered what was not asked")
-        return Beside(*(str(answer.get(key, "")) for key in ("status", "text", "fatal")))
+        return Beside(*(text_in(answer.get(key), _MAX_TEXT) for key in ("status", "text", "fatal")))
 
     def _ask(self, what: str, wait_s: float, **request: Any) -> dict[str, Any]:
         if self._link is None:
             raise StudentGone(what, "the worker has ended")
         deadline = min(self.clock.now() + wait_s + GRACE_S, self._until)
         try:
-            self._link.send(request, deadline)
-            return self._link.receive(deadline)
+            with self._link.exchange():
+                self._link.send(request, deadline)
+                return self._link.receive(deadline)
         except LinkTimeout:
             raise StudentTimeout(what, wait_s, hard=True) from None
         except (LinkBroken, WireError) as error:

@@ -92,6 +92,9 @@ ATTACKS = {
 # Tried in a cell, and in the function that the checks call: the fair score of each.
 FORGERIES = {
     "patched wire": ("import inside.wire as w\nreal = w.encode\ndef forged(message, refer=None):\n    if isinstance(message, dict) and 'value' in message: message = {'value': 99.0, 'score': 99, 'passed': True}\n    return real(message, refer)\nw.encode = forged", 1.0, 1.0),
+    "arrays for words": ("import inside.wire as w, numpy as np\nreal = w.encode\ndef forged(message, refer=None):\n    if isinstance(message, dict) and 'value' in message: message = {'status': np.zeros(2)}\n    return real(message, refer)\nw.encode = forged", 1.0, 3.0),
+    "arrays for events": ("import inside.wire as w, numpy as np\nreal = w.encode\ndef forged(message, refer=None):\n    if isinstance(message, dict) and 'event' in message: message = {'event': np.zeros(2), 'cell': np.zeros(2), 'status': np.zeros(2)}\n    return real(message, refer)\nw.encode = forged", 7.0, 7.0),
+    "an error without end": ("import inside.wire as w\nreal = w.encode\ndef forged(message, refer=None):\n    if isinstance(message, dict) and 'value' in message: message = {'status': 'error', 'kind': bytes(10 ** 7), 'error': bytes(10 ** 8)}\n    return real(message, refer)\nw.encode = forged", 1.0, 1.0),
     "patched json": ("import json\njson.dumps = lambda *a, **k: '[true,[]]'\njson.loads = lambda *a, **k: {'op': 'call'}\njson.JSONEncoder.encode = json.JSONEncoder.iterencode = json.dumps\njson.JSONDecoder.decode = json.JSONDecoder.raw_decode = json.loads", 7.0, 3.0),
     "patched pickle": ("import pickle\npickle.loads = pickle.load = lambda *a, **k: 1 / 0", 7.0, 7.0),
     "patched reading": ("import os\nos.read = lambda fd, n: b''\nos.readv = lambda fd, buffers: 0", 0.0, 7.0),

@@ -4,9 +4,13 @@ import os
 import subprocess
 import sys
 
+import pytest
+
+from autograder.engine.runner import Runner
+
 # What a notebook would see of a first use, in the process in which it was made.
 LOOK = """\
-import gc
+import gc, glob, os
 import brian2 as b2
 import matplotlib.pyplot as plt
 from autograder.engine.inside import warm
@@ -28,6 +32,7 @@ seen = b2.StateMonitor(group, "v", record=True)
 assert (group.name, seen.name, b2.Network().name) == ("neurongroup", "statemonitor", "network"), (group.name, seen.name)
 b2.run(1 * b2.ms)
 assert len(seen.t) == 10 and b2.defaultclock.t == 1 * b2.ms
+assert not [path for path in map(os.path.realpath, glob.glob("/proc/self/fd/*")) if path.endswith(".ttf")]
 print("as new")
 """
 
@@ -45,7 +50,7 @@ def test_libraries_that_nobody_imported_are_not_imported_by_their_first_use():
     assert ran.stdout == "[]\n"
 
 
-ALONE = "import os\ndef my_square(x): return x * x if len(os.sched_getaffinity(0)) == 1 else 0"
+ALONE = "import os\nseen = []\ndef my_square(x):\n    seen.append(len(os.sched_getaffinity(0)))\n    return x * x if seen[0] == 1 else 0"
 ALL = f"import os\nassert len(os.sched_getaffinity(0)) == {len(os.sched_getaffinity(0))}"
 
 
@@ -53,3 +58,22 @@ def test_a_worker_is_called_beside_its_checker_and_runs_its_cells_anywhere(arena
     here = os.sched_getaffinity(0)
     arena.judge({"placed": {"first": ALL, "square": ALONE}})
     assert os.sched_getaffinity(0) == here
+
+
+# Seconds on the wall and on the clock since the question before: a clock leaves out what went by in waiting.
+@pytest.mark.parametrize(
+    ("wall", "clock", "stays"), [(0.2, 0.19, True), (0.2, 0.15, True), (0.2, 0.1, False)]
+)
+def test_two_that_wait_for_others_on_their_processor_are_not_kept_there(monkeypatch, wall, clock, stays):
+    class Clock:
+        def now(self):
+            return 5.0 + clock
+
+    kept = []
+    monkeypatch.setattr(os, "sched_setaffinity", lambda _pid, cpus: kept.append(cpus))
+    monkeypatch.setattr("time.monotonic", lambda: 100.0 + wall)
+    runner = Runner.__new__(Runner)
+    runner.clock, runner._cpus, runner._settled_at = Clock(), {0, 1, 2}, (100.0, 5.0)
+    runner._settled()
+    assert (kept == [{0, 1, 2}]) is not stays
+    assert len(kept) == 1

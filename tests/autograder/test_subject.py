@@ -58,6 +58,22 @@ def caller():
 FUNCTION = wire.Ref(0, "function", "f")
 
 
+def test_the_answer_to_a_call_that_was_cut_short_is_no_answer_to_the_next(caller):
+    late = wire.encode({"value": 1.0})
+    made, _worker = caller(wire.encode({"callback": 0, "args": [], "kwargs": {}}) + late)
+
+    class Stop(BaseException):
+        pass
+
+    def stop():
+        raise Stop
+
+    with pytest.raises(Stop):
+        made.ask("f", "call", ref=FUNCTION, args=[stop], kwargs={})
+    with pytest.raises(StudentGone, match="in the middle"):
+        made.ask("f", "call", ref=FUNCTION, args=[], kwargs={})
+
+
 def proxy(made, ref=FUNCTION):
     return made.inward(ref, "f")
 

@@ -207,7 +207,29 @@ def test_one_buffer_cannot_be_copied_without_end():
         wire.decode(header, bytes(16))
 
 
-@pytest.mark.parametrize("tree", [[[None] * 1000] * 1001, {"o": {str(i): 0.0 for i in range(500_001)}}])
+def test_an_array_of_more_axes_than_come_over_stays_behind_a_reference():
+    made = wire.encode(np.zeros((1,) * 17), lambda _value: Ref(3, "object", "many"))
+    assert wire.decode(*split(made)) == Ref(3, "object", "many")
+    with pytest.raises(WireError, match="type ndarray"):
+        wire.encode(np.zeros((1,) * 17))
+
+
+def test_a_container_of_another_class_is_no_deeper_than_a_plain_one():
+    class Own(list):
+        pass
+
+    value = []
+    for _ in range(23):
+        value = Own([value])
+    assert wire.decode(*split(wire.encode(value, list)))
+
+
+def test_what_stays_behind_a_reference_is_no_key():
+    with pytest.raises(WireError, match="key"):
+        wire.encode({abs: 1}, lambda _value: Ref(0, "callback", ""))
+
+
+@pytest.mark.parametrize("tree", [[[None] * 1000] * 1001, {"o": {str(i): 0.0 for i in range(1_000_001)}}])
 def test_what_is_sent_in_few_bytes_cannot_be_more_than_so_many_values(tree):
     with pytest.raises(WireError, match="too many values"):
         wire.decode(json.dumps([tree, []]).encode(), b"")

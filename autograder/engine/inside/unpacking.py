@@ -67,7 +67,7 @@ class Unpacker:
         """Return the dict of these values, by texts."""
         if type(content) is not dict:
             raise WireError("a tag with the wrong content")
-        self._count(2 * len(content))
+        self._count(len(content))
         if not all(map(str.isascii, content)):
             content = {_clean(k): v for k, v in content.items()}
         return {k: v if type(v) in AS_THEY_ARE else self.value(v, depth) for k, v in content.items()}

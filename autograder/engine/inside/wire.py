@@ -106,10 +106,12 @@ def _pack_dict(
         return {"o": packed}
     if sum(map(is_odd_key, value)) > MAX_ODD_KEYS:
         raise WireError("too many keys that are neither text nor numbers")
-    pairs = (
-        (_pack(k, refer, buffers, depth + 1), _pack(v, refer, buffers, depth + 1)) for k, v in value.items()
-    )
-    return {"d": list(map(list, pairs))}
+    pairs = [
+        [_pack(k, refer, buffers, depth + 1), _pack(v, refer, buffers, depth + 1)] for k, v in value.items()
+    ]
+    if any(type(k) is dict and "r" in k for k, _ in pairs):
+        raise WireError("an object cannot be sent as a key")
+    return {"d": pairs}
 
 
 def _pack_numpy(value: Any, refer: Callable[[Any], Ref] | None, buffers: list[Any], depth: int) -> Any:
@@ -117,7 +119,7 @@ def _pack_numpy(value: Any, refer: Callable[[Any], Ref] | None, buffers: list[An
         if value.dtype.kind == "f" or value.dtype.kind == "c":
             value = value.astype(np.float64 if value.dtype.kind == "f" else np.complex128)
         return _pack(value.item(), refer, buffers, depth + 1)
-    if type(value) is np.ndarray and value.dtype.kind in "biufc":
+    if type(value) is np.ndarray and value.dtype.kind in "biufc" and value.ndim <= MAX_AXES:
         return _pack(_plain(value), refer, buffers, depth)
     return _pack_rest(value, refer, buffers, depth)
 
@@ -133,7 +135,7 @@ def _plain(value: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 def _pack_rest(value: Any, refer: Callable[[Any], Ref] | None, buffers: list[Any], depth: int) -> Any:
     if refer is None:
         raise WireError(f"a value of type {type(value).__name__} cannot be sent")
-    return _pack(refer(value), refer, buffers, depth + 1)
+    return _pack(refer(value), refer, buffers, depth)
 
 
 def _hex(value: int) -> str:

@@ -1,0 +1,20 @@
+"""What a worker says, taken for what it should be: it may say anything, and arrays do not compare like texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def text_in(value: object, most: int) -> str:
+    """Return a text cut to `most`, '' for anything else."""
+    return value[:most] if isinstance(value, str) else ""
+
+
+def list_in(value: object) -> list[Any]:
+    """Return a list, an empty one for anything else."""
+    return value if isinstance(value, list) else []
+
+
+def dict_in(value: object) -> dict[str, Any]:
+    """Return what a dict holds under texts; nothing for anything else."""
+    return {k: v for k, v in value.items() if isinstance(k, str)} if isinstance(value, dict) else {}
