@@ -96,7 +96,10 @@ class Caller:
         if status == "timeout":
             raise StudentTimeout(asked, told, hard=False)
         if status == "error":
-            kind, text = text_in(answer.get("kind"), 200), text_in(answer.get("error"), _MAX_ERROR) or "an error"
+            kind, text = (
+                text_in(answer.get("kind"), 200),
+                text_in(answer.get("error"), _MAX_ERROR) or "an error",
+            )
             raise StudentError(asked, kind, text, answer.get("args"))
         if "unsendable" in answer:
             why = f"ValueError: a result that cannot be read: {text_in(answer['unsendable'], 200)}"
