@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import select
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from autograder.engine.inside import wire
@@ -46,9 +46,9 @@ class Link:
             self._is_spoilt = True
             raise
 
-    def send(self, message: Any, deadline: float, refer: Callable[[Any], Any] | None = None) -> None:
-        """Write one frame; WireError if a check passes what cannot be sent, not even what `refer` puts in its place."""
-        self.send_frame(wire.encode(message, refer), deadline)
+    def send(self, message: Any, deadline: float) -> None:
+        """Write one frame; WireError for what cannot be sent."""
+        self.send_frame(wire.encode(message), deadline)
 
     def send_frame(self, frame: bytes, deadline: float) -> None:
         """Write a frame that has been made."""
