@@ -28,6 +28,7 @@ from autograder.bench.kinds import Kind
 from autograder.engine.inside import notebook
 from autograder.engine.sandbox import PRELOAD
 from autograder.imports import installed
+from autograder.shared import sharing
 
 DPI = 72
 
@@ -119,7 +120,8 @@ def run_bare(cells: list[str], checks: tuple[Check, ...]) -> Limit:
             with contextlib.suppress(Exception):
                 exec(compile(source, f"<cell {index}>", "exec"), names)
             show()
-        passed = tuple(c.name for c in checks if _passes(c, names))
+        with sharing():
+            passed = tuple(c.name for c in checks if _passes(c, names))
     seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
     return Limit(seconds, cpu, passed, tuple(png_size(png) for png in drawn))
 

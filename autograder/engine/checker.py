@@ -30,6 +30,7 @@ from autograder.errors import IsolationError
 from autograder.notebooks import TemplateCell
 from autograder.outline import CheckLine, Outline
 from autograder.recorder import Judgement, recording
+from autograder.shared import sharing
 from autograder.text import without_addresses
 from autograder.verdict import CellRecord, Outcome, Report, Verdict, WrittenAnswer
 from autograder.wording import kind
@@ -145,11 +146,12 @@ class _Judge:
         with contextlib.suppress(OutOfTime):  # each check then says so
             self._runner.run_cells()
         verdicts = []
-        for check in self._assignment.checks:
-            if self._scope.checks is None or check.name in self._scope.checks:
-                verdicts.append(self._timed(check))
-                if self._scope.until_caught and not check.public and not verdicts[-1].points:
-                    break
+        with sharing():
+            for check in self._assignment.checks:
+                if self._scope.checks is None or check.name in self._scope.checks:
+                    verdicts.append(self._timed(check))
+                    if self._scope.until_caught and not check.public and not verdicts[-1].points:
+                        break
         return verdicts
 
     def _timed(self, check: Check) -> Verdict:
