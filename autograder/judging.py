@@ -19,7 +19,7 @@ from autograder.feedback import known_of
 from autograder.notebooks import template_cells
 from autograder.outline import Outline
 from autograder.release import release
-from autograder.results import refuse_untaken
+from autograder.results import prepare_to_publish, refuse_untaken
 from autograder.stopping import Stop
 from autograder.store import Store
 from autograder.verdict import Report
@@ -128,6 +128,7 @@ def _keep(
             watcher.started(event.student)
         elif event is None:
             watcher.tick()
+            prepare_to_publish()  # while there is nothing else to do
         else:
             content, entry = judging.contents[event.student], judging.entries[event.student]
             report = replace(event, source=entry.source)  # a folder is judged as the zip that is made of it

@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from autograder.errors import MarksError, StoreError
@@ -134,6 +135,15 @@ def refuse_untaken(outline: Outline, out: Path, store: Store) -> None:
             f"{sheets[0]} holds points that are not taken yet; first run: neurograde marks {out} {sheets[0]}, "
             "or move it away"
         )
+
+
+@cache
+def prepare_to_publish() -> None:
+    """Do ahead of time what publishing does once in a process."""
+    from autograder import export  # noqa: F401
+    from autograder.report.page import compile_templates
+
+    compile_templates()
 
 
 def _write(store: Store, run: Run, gradebook: Gradebook, files: Mapping[str, Path]) -> None:

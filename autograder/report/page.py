@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment
@@ -17,6 +18,7 @@ from autograder.text import inert_page
 
 # What the worker lets through of one answer, and some more.
 ANSWER_LIMIT = 21_000
+_TEMPLATES = ("page.html", "head.html", "student.html", "parts.html")
 
 
 def write_page(
@@ -67,6 +69,13 @@ def write_page(
         file.writelines(parts)
 
 
+def compile_templates() -> None:
+    """Compile what `write_page` fills in, which for a few students takes longer than to fill it in."""
+    for name in _TEMPLATES:
+        _environment().get_template(name)
+
+
+@cache
 def _environment() -> Environment:
     made = environment()
     made.filters |= {"percent": _percent, "mark": mark, "answer": _answer, "one_word": one_word}
