@@ -96,6 +96,7 @@ class LocalExecutor:
         self._finished, self._judge, self._confine, self._more = finish, judge, confine, more
         self._fresh_sandbox = sandbox or self._of_assignment
         self._sandbox = self._fresh_sandbox()
+        self._leaving: list[int] = []
 
     @property
     def weakness(self) -> str:
@@ -115,9 +116,10 @@ class LocalExecutor:
         selector = selectors.DefaultSelector()
         jobs: dict[int, _Job] = {}
         anew: list[Work] = []
+        news: list[Started | Report | None] = []
         try:
             pending: Work | None = next(works, None)
-            while pending is not None or anew or jobs:
+            while pending is not None or anew or jobs or news:
                 self._workers += self._more()
                 while (anew or pending is not None) and len(jobs) < self._workers:
                     work = anew.pop() if anew else pending
@@ -126,22 +128,24 @@ class LocalExecutor:
                     jobs[job.fd] = job
                     selector.register(job.fd, selectors.EVENT_READ)
                     if work is pending:
-                        yield Started(work.student)
+                        news.append(Started(work.student))
                         pending = next(works, None)
-                done = self._ready(selector, jobs)
-                if not done:
-                    yield None
-                for job in done:
+                yield from news  # only now: what is done with a report takes no time from the next submission
+                news = []
+                for job in self._ready(selector, jobs) if jobs else ():
                     selector.unregister(job.fd)
                     del jobs[job.fd]
                     report = self._finish(job)
                     if isinstance(report, Report):
-                        yield report
+                        news.append(report)
                     else:
                         anew.append(report)
+                if jobs and not news:
+                    news.append(None)
         finally:
             for job in jobs.values():
                 _end(job)
+            self._reap(os.WEXITED)
             selector.close()
             self._sandbox.rest()
 
@@ -204,20 +208,33 @@ class LocalExecutor:
 
     def _finish(self, job: _Job) -> Report | Work:
         """Return the report of a checker that has ended or is late, or what is to be judged anew in its place."""
-        ending, at = _end(job), job.page.taken()
-        scope = job.work.scope
-        if ending == _OVERTIME and at and at not in scope.late and len(scope.late) < _MOST_ANEW:
-            return replace(job.work, scope=replace(scope, late=scope.late | {at}))
+        self._reap(os.WEXITED | os.WNOHANG)
         data = b"".join(job.parts)
         try:
             header, body = wire.lengths(data[: wire.HEAD.size].ljust(wire.HEAD.size, b"\0"))
             start = wire.HEAD.size + header
             told = wire.decode(data[wire.HEAD.size : start], data[start : start + body])
         except wire.WireError:
-            return lost(job.work, self._assignment, f"the checker of this submission ended early ({ending})")
+            return self._without_report(job)
+        # It has said all: to give back its memory takes it longer than to fork the next.
+        _kill(job)
+        self._leaving.append(job.pid)
+        job.page.taken()
         if "crash" in told:
             return lost(job.work, self._assignment, f"the checker of this submission failed: {told['crash']}")
         return from_data(told)
+
+    def _without_report(self, job: _Job) -> Report | Work:
+        """Return what becomes of a submission whose checker has said nothing whole."""
+        ending, at = _end(job), job.page.taken()
+        scope = job.work.scope
+        if ending == _OVERTIME and at and at not in scope.late and len(scope.late) < _MOST_ANEW:
+            return replace(job.work, scope=replace(scope, late=scope.late | {at}))
+        return lost(job.work, self._assignment, f"the checker of this submission ended early ({ending})")
+
+    def _reap(self, how: int) -> None:
+        """Reap the checkers that are leaving: those that have left, or with WEXITED alone all, once they have."""
+        self._leaving = [pid for pid in self._leaving if not os.waitid(os.P_PID, pid, how)]
 
 
 def _limit_memory() -> None:
@@ -227,11 +244,16 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def _end(job: _Job) -> str:
-    """Reap a checker, killing it if it lives; return how it ended."""
+def _kill(job: _Job) -> None:
+    """End a checker that has not been reaped, and hear no more of it."""
     os.close(job.fd)
     with contextlib.suppress(ProcessLookupError):
         os.kill(job.pid, signal.SIGKILL)
+
+
+def _end(job: _Job) -> str:
+    """Reap a checker, killing it if it lives; return how it ended."""
+    _kill(job)
     code = os.waitstatus_to_exitcode(os.waitpid(job.pid, 0)[1])
     return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
 

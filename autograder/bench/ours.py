@@ -102,7 +102,7 @@ class Ours:
 
     name = "neurograde"
     how = (
-        "`grade` with one worker, isolated, in a fresh process; from the moment all is ready to the last report "
+        "`grade` with one worker, isolated, in a fresh process, on one processor; from the moment all is ready to the last report "
         "written, per submission of a batch"
     )
 
@@ -122,7 +122,7 @@ class Ours:
         return Timing(told.seconds / kind.batch, told.once, scores, told.cpu / kind.batch)
 
     def tell(self, kind: Kind, *, count: int, workers: int) -> Told:
-        """Return what a run over `count` submissions of that kind tells of itself."""
+        """Return what a run over `count` submissions of that kind tells of itself, on as many processors as workers."""
         ground = self._ground
         self._runs += 1
         out, told = ground.folder / f"ours-{self._runs}", ground.folder / f"ours-{self._runs}.json"
@@ -161,6 +161,8 @@ def _peak_mb() -> float:
 
 def main(slug: str, workers: str, course: str, folder: str, out: str, told: str) -> None:
     """Grade, and write what was seen to the file `told`."""
+    # On more, one worker would do what another processor pays for: the next is forked and the last ends there.
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[-int(workers) :])
     clock = _Clock()
     graded = grade(Path(course), slug, Path(folder), Path(out), workers=int(workers), watcher=clock)
     seconds = time.monotonic() - clock.began

@@ -14,7 +14,7 @@ from autograder.bench.ours import Ours
 
 @dataclass(slots=True)
 class Throughput:
-    """Submissions of one kind through one worker and through two, in turn.
+    """Submissions of one kind through one worker on one processor and through two on two, in turn.
 
     Attributes
     ----------
@@ -37,7 +37,7 @@ class Throughput:
 
 
 def throughput(ours: Ours, kind: Kind, *, count: int, rounds: int, tell: Callable[[str], None]) -> Throughput:
-    """Return the throughput of `count` submissions; with two workers only where there are two CPUs."""
+    """Return the throughput of `count` submissions; with two workers only where there are two processors."""
     found = Throughput(kind.name, count)
     for number in range(1, rounds + 1):
         for workers in (1, 2)[: len(os.sched_getaffinity(0))]:

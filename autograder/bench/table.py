@@ -76,7 +76,7 @@ def _megabytes(peak: Peak | None) -> str:
 
 
 def throughputs(found: Iterable[Throughput]) -> list[str]:
-    """Return submissions per minute with one worker and with two."""
+    """Return submissions per minute with one worker and with two, each on a processor."""
     rows = [["submissions per minute", "one worker", "two workers", "gain"]]
     for t in found:
         two = (t.per_minute(2).text(0), t.gain.text()) if 2 in t.seconds else ("one CPU here", _NOTHING)

@@ -72,5 +72,5 @@ def against_limit(race: Race, kind: str, *, ours: str, limit: str) -> Target:
 
 def two_workers(kind: str, gain: Spread) -> Target:
     """Return what a second worker is worth."""
-    words = f"{kind}: two workers do {gain.text()} times the work of one; wanted at least {TWO_WORKERS:g}"
+    words = f"{kind}: two workers on two processors do {gain.text()} times the work of one on one; wanted at least {TWO_WORKERS:g}"
     return Target(words, gain.median, TWO_WORKERS, gain.median / TWO_WORKERS)
