@@ -25,7 +25,14 @@ from autograder.engine.inside.wire import Ref
 from autograder.engine.overtime import ending
 from autograder.engine.runner import OutOfTime, Runner, Spawner, Unreadable, Work, seed_of
 from autograder.engine.scope import Scope
-from autograder.engine.subject import GRACE_S, ProxyMisuse, StudentError, StudentGone, StudentTimeout
+from autograder.engine.subject import (
+    GRACE_S,
+    GoneBefore,
+    ProxyMisuse,
+    StudentError,
+    StudentGone,
+    StudentTimeout,
+)
 from autograder.errors import IsolationError
 from autograder.notebooks import TemplateCell
 from autograder.outline import CheckLine, Outline
@@ -177,7 +184,7 @@ class _Judge:
         if check.name in self._scope.late:
             return _verdict(check, Outcome.TIMEOUT, _say(check, _ENDLESS))
         try:
-            return self._call(check, left)
+            return self._call_or_again(check, left)
         except StudentError as error:
             shown = error.error if check.public else _kind(error)
             helps = error.kind not in _NOT_ABOUT_THE_MODEL
@@ -193,6 +200,13 @@ class _Judge:
             self._runner.close()
             told = _say(check, f"{error.name} {what}")
             return _verdict(check, Outcome.RAISED, told, f"{error} ({ending})")
+
+    def _call_or_again(self, check: Check, left_s: float) -> Verdict:
+        try:
+            return self._call(check, left_s)
+        except GoneBefore:
+            self._runner.close()
+        return self._call(check, left_s)
 
     def _call(self, check: Check, left_s: float) -> Verdict:
         names = self._runner.enter(check.question, seed_of(check.name))

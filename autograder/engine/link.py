@@ -32,7 +32,7 @@ class Link:
         self._readable.register(read_fd, select.POLLIN)
         self._writable.register(write_fd, select.POLLOUT)
         self._incoming = Incoming(read_fd)
-        self._is_spoilt = False
+        self.is_spoilt = False
 
     @contextlib.contextmanager
     def exchange(self) -> Iterator[None]:
@@ -43,7 +43,7 @@ class Link:
         try:
             yield
         except BaseException:
-            self._is_spoilt = True
+            self.is_spoilt = True
             raise
 
     def send(self, message: Any, deadline: float) -> None:
@@ -87,7 +87,7 @@ class Link:
         return message
 
     def _hold_unspoilt(self) -> None:
-        if self._is_spoilt:
+        if self.is_spoilt:
             raise LinkBroken("the worker was left in the middle of an answer")
 
     def _wait(self, ready: select.poll, deadline: float) -> None:

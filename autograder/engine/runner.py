@@ -7,19 +7,19 @@ whatever it does the submission's time ends. Nothing here knows of checks.
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import os
-import time
+import copy
 import zlib
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from autograder.assignment import Assignment, Kind, Question
 from autograder.engine.handle import WorkerHandle
+from autograder.engine.inside import wire
 from autograder.engine.inside.clock import Clock
 from autograder.engine.inside.wire import WireError
 from autograder.engine.kept import Kept
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
+from autograder.engine.processor import Processor
 from autograder.engine.scope import ALL, Scope
 from autograder.engine.subject import GRACE_S, Caller, StudentGone, StudentTimeout
 from autograder.engine.told import dict_in, list_in, text_in
@@ -27,8 +27,6 @@ from autograder.errors import IsolationError
 from autograder.notebooks import TemplateCell
 
 _MAX_CELL_DEATHS = 2
-# The share of the time that two processes on one processor wait for others there, at which they are not kept on it.
-_CROWDED = 1 / 3
 _SPARE_EVENTS = 1000
 _START_S = 60.0
 
@@ -85,8 +83,9 @@ class Runner:
         self._handle: WorkerHandle | None = None
         self._link: Link | None = None
         self._skip: list[int] = []
-        self._cpus = os.sched_getaffinity(0)
-        self._settled_at = 0.0, 0.0
+        self._processor = Processor(self.clock)
+        self._looked: dict[str, dict[str, tuple[str, Any]]] = {}
+        self._again = b""
         self._deaths = 0
         self.kept = Kept(q.name for q in assignment.questions)
 
@@ -129,14 +128,24 @@ class Runner:
                 return
 
     def enter(self, question: str, seed: int) -> dict[str, tuple[str, Any]]:
-        """Return the state and value of each of a question's names, as the worker tells them.
+        """Return the state and value of each of a question's names, as the worker told them when it was first asked.
 
-        The student's own objects are looked at for it, and may do there what they like.
+        The student's own objects are looked at for it, and may do there what they like. Once they were, the worker goes
+        back to the question when it is called, which most checks of a value never do.
 
         Raises
         ------
         StudentTimeout, StudentGone, or what run_cells raises
         """
+        self._again = b""
+        if self._link is not None and not self._link.is_spoilt and question in self._looked:
+            told = {"op": "again", "question": question, "seed": seed, "cpus": self._processor.settle()}
+            self._again = wire.encode(told)
+        else:
+            self._looked[question] = self._look(question, seed)
+        return copy.deepcopy(self._looked[question])  # a check may change what it is given
+
+    def _look(self, question: str, seed: int) -> dict[str, tuple[str, Any]]:
         if self._link is not None:
             with contextlib.suppress(LinkBroken):
                 return self._enter(question, seed)
@@ -151,7 +160,7 @@ class Runner:
         assert self._link is not None
         deadline = min(self.clock.now() + self._limits.call_s + GRACE_S, self._until)
         try:
-            request = {"op": "enter", "question": question, "seed": seed, "cpus": self._settled()}
+            request = {"op": "enter", "question": question, "seed": seed, "cpus": self._processor.settle()}
             with self._link.exchange():
                 self._link.send(request, deadline)
                 answer = self._link.receive(deadline)
@@ -162,26 +171,16 @@ class Runner:
         pairs = {n: list_in(v) for n, v in dict_in(answer["names"]).items()}
         return {n: (v[0], v[1]) for n, v in pairs.items() if len(v) == 2 and isinstance(v[0], str)}
 
-    def _settled(self) -> list[int]:
-        """Keep this process on the processor that it was woken on, if it may, and return where the worker goes.
-
-        There neither waits for another processor to wake at each of their calls, which takes longer than most. Where
-        much of the time since the last question went by in waiting, others are there too, and both may go anywhere.
-        """
-        (wall, clock), self._settled_at = self._settled_at, (time.monotonic(), self.clock.now())
-        passed = self._settled_at[0] - wall
-        is_crowded = wall > 0.0 and self._settled_at[1] - clock < (1 - _CROWDED) * passed
-        with contextlib.suppress(OSError, ValueError, AttributeError):  # as where the C library does not say
-            os.sched_setaffinity(0, self._cpus if is_crowded else {ctypes.CDLL(None).sched_getcpu()})
-        return sorted(os.sched_getaffinity(0))
-
     def caller(self, left_s: float) -> Caller:
         """Return what calls the student's functions for a check of a question with `left_s` seconds left."""
         assert self._link is not None
-        return Caller(self._link, self._limits.call_s, min(self.clock.now() + left_s, self._until))
+        return Caller(
+            self._link, self._limits.call_s, min(self.clock.now() + left_s, self._until), self._again
+        )
 
     def _start_worker(self) -> None:
         self.close()
+        self._looked.clear()
         if self.clock.now() > self._until:
             raise OutOfTime
         cpu_s = int(self._limits.submission_s) + 60

@@ -55,6 +55,13 @@ class StudentGone(Exception):
         self.name = name
 
 
+class GoneBefore(BaseException):
+    """The worker had ended before a check called it, or ended as it went back to the question: no fault of this one.
+
+    A BaseException, so that no check's code lets it by.
+    """
+
+
 class ProxyMisuse(TypeError):
     """A check did something with a proxy that only data allows: a mistake of ours.
 
@@ -67,10 +74,13 @@ class ProxyMisuse(TypeError):
 
 
 class Caller:
-    """Sends calls of one question to the worker and keeps the question's time."""
+    """Sends calls of one question to the worker and keeps the question's time.
 
-    def __init__(self, link: Link, call_s: float, until: float) -> None:
-        self._link, self._call_s, self._until = link, call_s, until
+    `first` is a frame that goes before the first call: it has the worker go back to the question and say so.
+    """
+
+    def __init__(self, link: Link, call_s: float, until: float, first: bytes = b"") -> None:
+        self._link, self._call_s, self._until, self._first = link, call_s, until, first
         self._callbacks: list[Callable[..., Any]] = []
 
     def ask(self, asked: str, op: str, **request: Any) -> Any:
@@ -81,10 +91,11 @@ class Caller:
         if limit <= 0:
             raise StudentTimeout(asked, told, hard=False)
         deadline = now + limit + GRACE_S
+        frame = wire.encode({"op": op, **request, "limit_s": limit}, self._outward)
+        first, self._first = self._first, b""
         try:
-            frame = wire.encode({"op": op, **request, "limit_s": limit}, self._outward)
             with self._link.exchange():
-                self._link.send_frame(frame, deadline)
+                self._begin(first, frame, deadline)
                 answer = self._listen(deadline)
         except LinkTimeout:
             raise StudentTimeout(asked, told, hard=True) from None
@@ -105,6 +116,17 @@ class Caller:
             why = f"ValueError: a result that cannot be read: {text_in(answer['unsendable'], 200)}"
             raise StudentError(asked, "ValueError", why)
         raise StudentGone(asked, "the worker answered what was not asked")
+
+    def _begin(self, first: bytes, frame: bytes, deadline: float) -> None:
+        """Send what is asked; where `first` goes before it, hear that the worker is back at the question."""
+        try:
+            self._link.send_frame(first + frame, deadline)
+            if first and self._link.receive(deadline).get("there") is not True:
+                raise StudentGone("looking at the answer", "the worker answered what was not asked")
+        except LinkBroken:
+            if first:
+                raise GoneBefore from None
+            raise
 
     def _listen(self, deadline: float) -> dict[str, Any]:
         """Return the answer to what was asked, and until it comes answer calls back."""

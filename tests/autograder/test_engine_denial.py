@@ -85,6 +85,9 @@ CALLS = {
     "segfault": {"square": inside("import ctypes\nctypes.string_at(0)")},
     "closed pipes": {"square": inside("import os\nos.closerange(0, 256)")},
     "the second call only": {"square": "def my_square(x):\n    while np.ndim(x): pass\n    return x * x", "score": 4.5},
+    "an object that ends the process as it goes": {"square": "class Last:\n    def __del__(self):\n        import os\n        os._exit(1)\ndef my_square(x):\n    return Last() if np.ndim(x) == 0 and x == 3 else x * x", "score": 7.0},
+    "a count of its calls": {"square": "calls = 0\ndef my_square(x):\n    global calls\n    calls += 1\n    return x * x if calls == 1 else 0", "score": 7.0},
+    "a seed for each check": {"square": "import zlib\nfirst = [np.random.RandomState(zlib.crc32(name.encode())).rand() for name in ('test_three', 'test_negative', 'test_array')]\ndef my_square(x):\n    return x * x if np.random.rand() in first else 0", "score": 7.0},
     "just below the limit of a call": {"square": inside("import time\ntime.sleep(0.9)\nreturn x * x"), "score": 7.0},
 }  # fmt: skip
 

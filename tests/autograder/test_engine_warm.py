@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from autograder.engine.runner import Runner
+from autograder.engine.processor import Processor
 
 # What a notebook would see of a first use, in the process in which it was made.
 LOOK = """\
@@ -72,8 +72,8 @@ def test_two_that_wait_for_others_on_their_processor_are_not_kept_there(monkeypa
     kept = []
     monkeypatch.setattr(os, "sched_setaffinity", lambda _pid, cpus: kept.append(cpus))
     monkeypatch.setattr("time.monotonic", lambda: 100.0 + wall)
-    runner = Runner.__new__(Runner)
-    runner.clock, runner._cpus, runner._settled_at = Clock(), {0, 1, 2}, (100.0, 5.0)
-    runner._settled()
+    processor = Processor(Clock())
+    processor._allowed, processor._before = {0, 1, 2}, (100.0, 5.0)
+    processor.settle()
     assert (kept == [{0, 1, 2}]) is not stays
     assert len(kept) == 1

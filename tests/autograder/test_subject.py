@@ -13,7 +13,15 @@ from autograder.checks import CheckFailure, array, close, kind, number, parts, r
 from autograder.engine.inside import wire
 from autograder.engine.inside.clock import Clock
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
-from autograder.engine.subject import Caller, Proxy, ProxyMisuse, StudentError, StudentGone, StudentTimeout
+from autograder.engine.subject import (
+    Caller,
+    GoneBefore,
+    Proxy,
+    ProxyMisuse,
+    StudentError,
+    StudentGone,
+    StudentTimeout,
+)
 
 
 class Worker(threading.Thread):
@@ -41,11 +49,11 @@ def caller():
     """Return a function that makes a caller whose worker gives these answers."""
     workers = []
 
-    def make(*answers, call_s=1.0, left_s=5.0):
+    def make(*answers, call_s=1.0, left_s=5.0, first=b""):
         worker = Worker(answers)
         workers.append(worker)
         link = Link(worker.read_fd, worker.write_fd, Clock())
-        made = Caller(link, call_s, link.clock.now() + left_s)
+        made = Caller(link, call_s, link.clock.now() + left_s, first)
         return made, worker
 
     yield make
@@ -83,6 +91,47 @@ def test_a_call_sends_plain_values_and_returns_plain_values(caller):
     assert proxy(made)(3, x=np.arange(2)) == (1, [2.0])
     request = worker.requests[0]
     assert (request["op"], request["ref"], request["args"]) == ("call", FUNCTION, [3])
+
+
+AGAIN = wire.encode({"op": "again"})
+
+
+def test_the_worker_goes_back_to_the_question_before_the_first_call_and_no_other(caller):
+    made, worker = caller({"there": True}, {"value": 1.0}, {"value": 2.0}, first=AGAIN)
+    assert [proxy(made)(), proxy(made)()] == [1.0, 2.0]
+    assert [request["op"] for request in worker.requests] == ["again", "call", "call"]
+
+
+def test_a_worker_that_ended_before_the_first_call_is_no_fault_of_the_call(caller):
+    made, _ = caller(None, first=AGAIN)
+    with pytest.raises(GoneBefore):
+        proxy(made)()
+
+
+def test_a_worker_that_had_ended_long_before_is_no_fault_of_the_call_either(caller):
+    made, worker = caller(first=AGAIN)
+    worker.join(5)
+    os.close(worker._read)
+    try:
+        with pytest.raises(GoneBefore):
+            proxy(made)()
+    finally:
+        worker._read = os.open(os.devnull, os.O_RDONLY)
+
+
+def test_a_worker_that_ends_in_the_first_call_was_ended_by_it(caller):
+    made, _ = caller({"there": True}, None, first=AGAIN)
+    with pytest.raises(StudentGone):
+        proxy(made)()
+
+
+@pytest.mark.parametrize(
+    "strange", [{"value": 1.0}, {"there": 1}, {"there": np.ones(3)}, {"there": wire.Ref(0, "object", "o")}]
+)
+def test_a_worker_that_does_not_say_it_is_back_gets_nothing(caller, strange):
+    made, _ = caller(strange, {"value": 1.0}, first=AGAIN)
+    with pytest.raises(StudentGone):
+        proxy(made)()
 
 
 OPERATIONS = [

@@ -34,9 +34,14 @@ class Worker(Objects):
         self._figures: dict[str, list[str]] = {}
         self._shown: dict[str, list[Any]] = {}
         self._snapshots: dict[str, dict[str, Any]] = {}
+        self._entering = ""
+        self._entered: dict[str, tuple[dict[str, Any], list[Any]]] = {}
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Return the answer to one request."""
+        if self._entering:  # only now all is there that the answer to entering refers to
+            self._entered[self._entering] = dict(self._shell.namespace), list(self._objects)
+            self._entering = ""
         op = request.pop("op")
         handler: Callable[..., dict[str, Any]] = getattr(self, f"op_{op}")
         return handler(**request)
@@ -141,8 +146,7 @@ class Worker(Objects):
         exist later stay visible, so that a helper below its user still helps, unless they hide a builtin: at its
         place the question had the builtin.
         """
-        with contextlib.suppress(OSError):
-            os.sched_setaffinity(0, cpus)
+        _go_to(cpus)
         names = self._shell.namespace
         final = self._snapshots.setdefault("", dict(names))
         here = self._snapshots.get(question, final)
@@ -156,8 +160,19 @@ class Worker(Objects):
         names.clear()
         names.update({n: v for n, v in final.items() if n not in vars(builtins)} | here | given)
         self._shell.chance.seed(seed)
-        self._objects = []
+        self._objects, self._entering = [], question
         return {"names": {n: self._offered(*s) for n, s in chosen.items()}}
+
+    def op_again(self, *, question: str, seed: int, cpus: list[int]) -> dict[str, Any]:
+        """Go back to where `question` stands, as it was when it was entered: its names have been told."""
+        _go_to(cpus)
+        given, objects = self._entered[question]
+        names = self._shell.namespace
+        names.clear()
+        names.update(given)
+        self._shell.chance.seed(seed)
+        self._objects = list(objects)
+        return {"there": True}
 
     def _figure(self, question: str, state: str, value: Any) -> tuple[str, Any]:
         """Return the state and value of a figure's name: her figure, be it given as axes, a pair or a list of curves.
@@ -189,6 +204,11 @@ class Worker(Objects):
         if value is None or value is Ellipsis or self._places.is_untouched(value):
             return "blank"
         return "given"
+
+
+def _go_to(cpus: list[int]) -> None:
+    with contextlib.suppress(OSError):
+        os.sched_setaffinity(0, cpus)
 
 
 def _is_drawn(value: Any) -> bool:
