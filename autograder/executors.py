@@ -121,18 +121,20 @@ class LocalExecutor:
             pending: Work | None = next(works, None)
             while pending is not None or anew or jobs or news:
                 self._workers += self._more()
-                while (anew or pending is not None) and len(jobs) < self._workers:
-                    work = anew.pop() if anew else pending
-                    assert work is not None
-                    job = self._start(work, jobs.values())
-                    jobs[job.fd] = job
-                    selector.register(job.fd, selectors.EVENT_READ)
-                    if work is pending:
-                        news.append(Started(work.student))
-                        pending = next(works, None)
-                yield from news  # only now: what is done with a report takes no time from the next submission
+                try:
+                    while (anew or pending is not None) and len(jobs) < self._workers:
+                        work = anew.pop() if anew else pending
+                        assert work is not None
+                        job = self._start(work, jobs.values())
+                        jobs[job.fd] = job
+                        selector.register(job.fd, selectors.EVENT_READ)
+                        if work is pending:
+                            news.append(Started(work.student))
+                            pending = next(works, None)
+                finally:  # only now, for what is done with a report takes no time from the next submission
+                    yield from news
                 news = []
-                for job in self._ready(selector, jobs) if jobs else ():
+                for job in self._ready(selector, jobs) if jobs or pending is not None or anew else ():
                     selector.unregister(job.fd)
                     del jobs[job.fd]
                     report = self._finish(job)
@@ -140,7 +142,7 @@ class LocalExecutor:
                         news.append(report)
                     else:
                         anew.append(report)
-                if jobs and not news:
+                if not news and (jobs or pending is not None):
                     news.append(None)
         finally:
             for job in jobs.values():

@@ -17,6 +17,7 @@ import numpy as np
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 _ANSWERS: ContextVar[dict[Any, Any] | None] = ContextVar("answers", default=None)
+_SIMPLE = (type(None), bool, int, float, complex, str)
 _PLAIN = (type(None), bool, int, float, complex, str, bytes, np.ndarray, np.generic)
 
 
@@ -39,8 +40,8 @@ def shared(function: Function) -> Function:
     Parameters
     ----------
     function : callable
-        Takes the student's functions by their names, and beside them hashable values; returns what they answered. It
-        judges nothing: what is judged belongs to the check that asks.
+        Takes functions of the student's and beside them numbers and texts; returns what they answered. It judges
+        nothing: what is judged belongs to the check that asks.
     """
 
     @functools.wraps(function)
@@ -48,15 +49,26 @@ def shared(function: Function) -> Function:
         answers = _ANSWERS.get()
         if answers is None:
             return function(*args)
-        key = (function, *(a for a in args if not callable(a)))
+        key = (function, *map(_sign, args))
         if key not in answers:
             answer = function(*args)
             if not _is_plain(answer):
                 return answer
-            answers[key] = answer
-        return copy.deepcopy(answers[key])
+            answers[key] = answer, args  # which live as long, lest another take the place of one
+        return copy.deepcopy(answers[key][0])
 
     return ask  # type: ignore[return-value]
+
+
+def _sign(argument: Any) -> tuple[object, ...]:
+    """Return what tells an argument from any other: 2 is not 2.0, and -0.0 not 0.0."""
+    if hasattr(type(argument), "identity_"):
+        return ("student's", *argument.identity_())
+    if callable(argument):
+        return "function", id(argument)
+    if type(argument) not in _SIMPLE:
+        raise TypeError(f"a shared call takes functions, numbers and texts, not {type(argument).__name__}")
+    return type(argument), repr(argument)
 
 
 def _is_plain(value: Any) -> bool:

@@ -168,13 +168,22 @@ class _Judge:
         )
         with listening as told:
             try:
-                verdict = self._judge(check)
+                verdict = self._judge_or_again(check, told)
             except OutOfTime:
                 late = "The submission's time was used up before this check."
                 verdict = _verdict(check, Outcome.TIMEOUT, late)
         spent = self._runner.clock.now() - begun
         self._spent[check.question] = self._spent.get(check.question, 0.0) + spent
         return replace(verdict, seconds=time.monotonic() - start, judgements=tuple(told))
+
+    def _judge_or_again(self, check: Check, told: list[Judgement]) -> Verdict:
+        """Return the verdict, in a fresh worker where the one before had ended."""
+        try:
+            return self._judge(check)
+        except GoneBefore:
+            self._runner.close()
+            told.clear()
+        return self._judge(check)
 
     def _judge(self, check: Check) -> Verdict:
         most = self._scope.limits_of(self._assignment).question_s
@@ -184,7 +193,7 @@ class _Judge:
         if check.name in self._scope.late:
             return _verdict(check, Outcome.TIMEOUT, _say(check, _ENDLESS))
         try:
-            return self._call_or_again(check, left)
+            return self._call(check, left)
         except StudentError as error:
             shown = error.error if check.public else _kind(error)
             helps = error.kind not in _NOT_ABOUT_THE_MODEL
@@ -200,13 +209,6 @@ class _Judge:
             self._runner.close()
             told = _say(check, f"{error.name} {what}")
             return _verdict(check, Outcome.RAISED, told, f"{error} ({ending})")
-
-    def _call_or_again(self, check: Check, left_s: float) -> Verdict:
-        try:
-            return self._call(check, left_s)
-        except GoneBefore:
-            self._runner.close()
-        return self._call(check, left_s)
 
     def _call(self, check: Check, left_s: float) -> Verdict:
         names = self._runner.enter(check.question, seed_of(check.name))

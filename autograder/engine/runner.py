@@ -22,13 +22,15 @@ from autograder.engine.link import Link, LinkBroken, LinkTimeout
 from autograder.engine.processor import Processor
 from autograder.engine.scope import ALL, Scope
 from autograder.engine.subject import GRACE_S, Caller, StudentGone, StudentTimeout
-from autograder.engine.told import dict_in, list_in, text_in
+from autograder.engine.told import dict_in, list_in, size_of, text_in
 from autograder.errors import IsolationError
 from autograder.notebooks import TemplateCell
 
 _MAX_CELL_DEATHS = 2
 _SPARE_EVENTS = 1000
 _START_S = 60.0
+# Of a question's values; larger ones are asked for each time.
+_KEPT_BYTES = 2**16
 
 
 class Spawner(Protocol):
@@ -141,9 +143,11 @@ class Runner:
         if self._link is not None and not self._link.is_spoilt and question in self._looked:
             told = {"op": "again", "question": question, "seed": seed, "cpus": self._processor.settle()}
             self._again = wire.encode(told)
-        else:
-            self._looked[question] = self._look(question, seed)
-        return copy.deepcopy(self._looked[question])  # a check may change what it is given
+            return copy.deepcopy(self._looked[question])  # a check may change what it is given
+        names = self._look(question, seed)
+        if sum(size_of(value) for _, value in names.values()) <= _KEPT_BYTES:
+            self._looked[question] = copy.deepcopy(names)
+        return names
 
     def _look(self, question: str, seed: int) -> dict[str, tuple[str, Any]]:
         if self._link is not None:

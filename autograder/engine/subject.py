@@ -216,6 +216,10 @@ class Proxy:
         while batch := iterator._next():
             yield from batch
 
+    def identity_(self) -> tuple[str, int]:
+        """Return what tells it from the other objects of its question."""
+        return self._name, self._ref.id
+
     def drawing_(self) -> Any:
         """Return what the figure shows that this is or belongs to, None if it is none."""
         return self._caller.ask(self._name, "drawing", ref=self._ref)

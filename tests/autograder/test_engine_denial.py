@@ -278,3 +278,12 @@ def test_a_stream_without_end_that_a_check_collects_is_hers_and_not_ours(arena, 
     (verdict,) = report.verdicts
     assert (verdict.outcome, report.score) == (Outcome.FAILED, 0.0)
     assert "more values than fit" in verdict.message
+
+
+LAST = "k = 1\nclass Last:\n    def __del__(self):\n        globals()['k'] = 99\ndef my_square(x):\n    return Last()"
+
+
+def test_an_object_that_changes_names_as_it_goes_costs_no_other_question(arena):
+    summed = "def summed(f, n):\n    return k * sum(f(i) for i in range(n))"
+    entry = {"data": arena.notebook(arena.cells(square=LAST, summed=summed)), "score": 3.0}
+    arena.hold_fair(arena.judge({"last": entry})["last"], entry)

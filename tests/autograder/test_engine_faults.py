@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from autograder.engine.checker import Work
+from autograder.executors import LocalExecutor
 from autograder.verdict import Outcome, Report
 
 ENGINE = Path(__file__).parents[2] / "autograder" / "engine"
@@ -142,3 +143,21 @@ def test_limits_are_kept_by_clocks_that_nobody_sets():
             elif isinstance(node, ast.ImportFrom) and node.module in ("time", "datetime"):
                 used.append(f"{path.name}:{node.lineno}")
     assert used == []
+
+
+def test_what_has_ended_is_told_before_what_ends_the_run(arena):
+    def works():
+        yield Work("first", "x.ipynb", arena.notebook(arena.cells()))
+        yield Work("second", "x.ipynb", arena.notebook(arena.cells()))
+        raise OSError("the folder is gone")
+
+    told = []
+
+    def hear(events):
+        for event in events:
+            if event is not None:
+                told.append((type(event).__name__, event.student))
+
+    with LocalExecutor(arena.assignment, [], 1) as executor, pytest.raises(OSError, match="is gone"):
+        hear(executor.run(works()))
+    assert told == [("Started", "first"), ("Report", "first"), ("Started", "second")]

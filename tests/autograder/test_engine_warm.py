@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from autograder.engine.processor import Processor
+from autograder.engine.runner import Runner
 
 # What a notebook would see of a first use, in the process in which it was made.
 LOOK = """\
@@ -77,3 +80,25 @@ def test_two_that_wait_for_others_on_their_processor_are_not_kept_there(monkeypa
     processor.settle()
     assert (kept == [{0, 1, 2}]) is not stays
     assert len(kept) == 1
+
+
+@pytest.mark.parametrize(("value", "kept"), [([1.0, "a" * 1000], True), ({"a": np.zeros(10_000)}, False)])
+def test_only_small_values_are_kept_from_the_first_look(monkeypatch, value, kept):
+    looks = []
+    monkeypatch.setattr(Runner, "_look", lambda *_: looks.append(1) or {"answer": ("given", value)})
+    runner = Runner.__new__(Runner)
+    runner._looked, runner._link = {}, None
+    runner.enter("total", 1)
+    assert ("total" in runner._looked) is kept
+
+
+def test_what_a_check_does_to_what_it_is_given_no_other_sees(monkeypatch):
+    monkeypatch.setattr(Runner, "_look", lambda *_: {"answer": ("given", [1.0, 2.0])})
+    runner = Runner.__new__(Runner)
+    runner._looked, runner._link = {}, None
+    runner.enter("total", 1)["answer"][1].clear()
+    runner._link, runner._processor = SimpleNamespace(is_spoilt=False), SimpleNamespace(settle=lambda: [0])
+    for _ in range(2):
+        given = runner.enter("total", 1)["answer"][1]
+        assert given == [1.0, 2.0]
+        given.clear()

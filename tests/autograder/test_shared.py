@@ -8,7 +8,9 @@ import pytest
 from autograder.assignment import load
 from autograder.checks import shared
 from autograder.engine.checker import Work
+from autograder.engine.inside.wire import Ref
 from autograder.engine.scope import Scope
+from autograder.engine.subject import Caller, Proxy
 from autograder.executors import LocalExecutor
 from autograder.notebooks import from_code, template_cells, to_bytes
 from autograder.shared import sharing
@@ -59,6 +61,40 @@ def test_two_functions_with_the_same_arguments_share_nothing():
     student = Asked()
     with sharing():
         assert [ask(student), other(student), ask(student)] == [1, -2, 1]
+
+
+def test_arguments_that_differ_in_anything_are_another_call():
+    student = Asked()
+    values = (2, 2.0, True, 1, 1.0, 0.0, -0.0, "2", None, float("nan"))
+    with sharing():
+        first = [ask(student, value) for value in values]
+        again = [ask(student, value) for value in values]
+    assert first == again == list(range(1, len(values) + 1))
+
+
+def test_two_functions_of_a_student_or_of_a_check_are_two_calls():
+    one, two = Asked(), Asked(lambda n: -n)
+    with sharing():
+        assert [ask(one), ask(two), ask(one), ask(two)] == [1, -1, 1, -1]
+        assert [ask(one, Asked()) for _ in range(3)] == [2, 3, 4]
+
+
+def test_a_call_that_cannot_be_told_from_others_is_refused():
+    with sharing(), pytest.raises(TypeError, match="not ndarray"):
+        ask(Asked(), np.ones(3))
+
+
+def test_a_proxy_is_known_again_in_the_next_check():
+    caller = Caller.__new__(Caller)
+    refs = [Ref(0, "function", "f"), Ref(1, "function", "f")]
+    student = Asked()
+
+    @shared
+    def count(_proxy):
+        return student()
+
+    with sharing():
+        assert [count(Proxy(caller, ref, "f", came_back=False)) for ref in refs * 2] == [1, 2, 1, 2]
 
 
 def test_what_one_check_does_to_its_copy_no_other_sees():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import base64
 import builtins
 import contextlib
@@ -20,14 +19,13 @@ import matplotlib as mpl
 
 from .chance import Chance
 from .clock import Clock
+from .transforming import transforming
 
 MAX_OUTPUT = 20_000
 MAX_FIGURES = 60
 MAX_FIGURE_BYTES = 3 * 2**20
 MAX_ERROR = 2_000
 
-# What may be a prompt, which IPython takes away.
-_PROMPTS = (">>>", "...:", "In [")
 # A figure is a little larger than at Pillow's own level, and there a little sooner.
 _QUICKLY = {"compress_level": 3}
 
@@ -98,7 +96,7 @@ class Shell:
         for magic, answer in {"matplotlib": lambda _line: None, "pip": _not_run, "conda": _not_run}.items():
             self._ipython.register_magic_function(answer, "line", magic)
         self._ipython.compile.get_code_name = lambda _raw, _code, _number: self._name
-        self._ipython.transform_cell = _transforming(self._ipython)
+        self._ipython.transform_cell = transforming(self._ipython)
         plt.rcParams["figure.max_open_warning"] = 0
         plt.switch_backend("agg")
         plt.show = self._make_show()
@@ -229,26 +227,6 @@ class Shell:
             self._keep(base64.b64decode(image))
         elif isinstance(data, dict) and isinstance(data.get("text/plain"), str):
             print(data["text/plain"])
-
-
-def _transforming(ipython: Any) -> Callable[[str], str]:
-    """Return what makes Python of IPython's own words (magics, `!`, `?`) and prompts.
-
-    Of what is Python already IPython would make the same, but take five times as long to see it.
-    """
-    transform = ipython.transform_cell
-
-    def transformed(source: str) -> str:
-        may_change = source[:1].isspace() or any(prompt in source for prompt in _PROMPTS)
-        if may_change or ipython.input_transformers_post:
-            return str(transform(source))
-        try:
-            compile(source, "", "exec", ast.PyCF_ONLY_AST)
-        except Exception:  # whatever is wrong with it is told when it is run
-            return str(transform(source))
-        return source if source.endswith("\n") else source + "\n"
-
-    return transformed
 
 
 def _told(error: BaseException) -> tuple[str, str]:

@@ -40,7 +40,7 @@ class Worker(Objects):
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Return the answer to one request."""
         if self._entering:  # only now all is there that the answer to entering refers to
-            self._entered[self._entering] = dict(self._shell.namespace), list(self._objects)
+            self._entered[self._entering][1].extend(self._objects)
             self._entering = ""
         op = request.pop("op")
         handler: Callable[..., dict[str, Any]] = getattr(self, f"op_{op}")
@@ -147,6 +147,7 @@ class Worker(Objects):
         place the question had the builtin.
         """
         _go_to(cpus)
+        self._objects = []  # first, for what is not needed any more may change names as it goes
         names = self._shell.namespace
         final = self._snapshots.setdefault("", dict(names))
         here = self._snapshots.get(question, final)
@@ -160,12 +161,14 @@ class Worker(Objects):
         names.clear()
         names.update({n: v for n, v in final.items() if n not in vars(builtins)} | here | given)
         self._shell.chance.seed(seed)
-        self._objects, self._entering = [], question
+        self._entering = question
+        self._entered[question] = dict(names), []
         return {"names": {n: self._offered(*s) for n, s in chosen.items()}}
 
     def op_again(self, *, question: str, seed: int, cpus: list[int]) -> dict[str, Any]:
         """Go back to where `question` stands, as it was when it was entered: its names have been told."""
         _go_to(cpus)
+        self._objects = []
         given, objects = self._entered[question]
         names = self._shell.namespace
         names.clear()
