@@ -46,6 +46,7 @@ def shared(function: Function) -> Function:
 
     @functools.wraps(function)
     def ask(*args: Any) -> Any:
+        """Return what was answered to this call in this submission, or ask."""
         answers = _ANSWERS.get()
         if answers is None:
             return function(*args)

@@ -19,6 +19,7 @@ def transforming(ipython: Any) -> Callable[[str], str]:
     transform, usual = ipython.transform_cell, _transformers(ipython)
 
     def transformed(source: str) -> str:
+        """Return the Python of a cell."""
         is_usual = _transformers(ipython) == usual and not any(prompt in source for prompt in _PROMPTS)
         if is_usual and not source[:1].isspace() and len(source.splitlines()) > 1:
             try:
