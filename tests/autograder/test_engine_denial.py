@@ -237,6 +237,16 @@ def test_a_check_that_goes_on_for_as_long_as_she_says_costs_itself(arena):
     assert report.seconds < 20 * arena.crowd()
 
 
+def test_what_she_makes_of_being_stopped_is_no_error_of_hers(arena):
+    renamed = "import time\ndef my_square(x):\n    try:\n        time.sleep(100)\n    except BaseException:\n        raise ValueError('x') from None"
+    limits = Limits(cell_s=5.0, call_s=0.3, question_s=5.0, submission_s=60.0, memory_mb=512)
+    with LocalExecutor(dataclasses.replace(arena.assignment, limits=limits), [], 1) as executor:
+        works = [Work("ann", "x.ipynb", arena.notebook(arena.cells(square=renamed)))]
+        (report,) = (e for e in executor.run(iter(works)) if isinstance(e, Report))
+    of_calls = {v.outcome for v in report.verdicts if v.question == "square"}
+    assert of_calls == {Outcome.TIMEOUT}, report.verdicts
+
+
 def test_a_check_that_goes_on_by_itself_costs_itself(arena):
     def step(my_square):
         most = my_square(3)

@@ -196,14 +196,12 @@ class OtterWorker(Worker):
                 ended.append("" if isinstance(error, Exception) else type(error).__name__)
                 raise
 
-        begun = self._shell.clock.now()
         _, ending = self._shell.limited(body, limit_s)
-        late = ending.status != "ok" and self._shell.clock.now() - begun >= limit_s
         return {
             "nonce": nonce,
-            "status": "timeout" if late else ending.status,
+            "status": ending.status,
             "text": ending.error[:MAX_TEXT],
-            "fatal": "" if late or not ended else ended[0],
+            "fatal": ended[0] if ended and ending.status == "error" else "",
         }
 
 

@@ -110,7 +110,7 @@ class Shell:
         self.chance = Chance()
         self.clock = Clock()
         signal.signal(signal.SIGALRM, self._out_of_time)
-        self._armed, self._until = False, 0.0
+        self._armed, self._until, self._rang = False, 0.0, False
 
     @property
     def namespace(self) -> dict[str, Any]:
@@ -158,14 +158,14 @@ class Shell:
     def limited(self, body: Callable[[], Any], limit_s: float) -> tuple[Any, Ending]:
         """Return what `body()` returned and how it ended, within `limit_s` seconds of the clock."""
         value, start = None, time.perf_counter()
+        late = Ending("timeout", f"stopped after {limit_s:g} s")
+        self._rang = False
         try:
             with self._alarm(limit_s):
                 value = body()
             ending = Ending("ok")
-        except OutOfTime:
-            ending = Ending("timeout", f"stopped after {limit_s:g} s")
-        except BaseException as error:
-            ending = Ending("error", *_told(error))
+        except BaseException as error:  # a doctest makes a failure of whatever interrupts it
+            ending = late if self._rang else Ending("error", *_told(error))
         self._disarm()  # once more: an alarm in the middle of disarming leaves it armed
         ending.seconds = time.perf_counter() - start
         return value, ending
@@ -189,6 +189,7 @@ class Shell:
 
     def _out_of_time(self, _signal: int, _frame: types.FrameType | None) -> None:
         if self._armed and not self.clock.alarm(self._until):
+            self._rang = True
             raise OutOfTime
 
     def _show(self) -> None:
