@@ -79,7 +79,7 @@ def test_fifty_runs_take_the_same_time_and_memory(run: Run) -> None:
 @pytest.fixture
 def _nothing_frozen(lif: ModuleType) -> Iterator[None]:
     """As in a process that only now runs its first."""
-    asked = sys.modules[lif.few_collections.__module__]._some_are_frozen
+    asked = sys.modules[lif.few_collections.__module__]._are_left_alone
     gc.unfreeze()
     asked.cache_clear()
     yield
@@ -96,6 +96,19 @@ def test_garbage_does_not_pile_up(lif: ModuleType) -> None:
         about.append(len(lif.b2.StateMonitor.__instances__()))
     assert max(about) <= sys.modules[lif.few_collections.__module__]._RUNS_PER_COLLECTION + 1
     assert gc.get_freeze_count() < 1000
+
+
+@pytest.mark.parametrize("others", [0, 200_000])
+def test_what_somebody_else_has_frozen_stays_so(lif: ModuleType, others: int) -> None:
+    asked = sys.modules[lif.few_collections.__module__]._are_left_alone
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+    about = [[number] for number in range(others)]
+    gc.collect()
+    asked.cache_clear()
+    lif.LIF_Step(tend=1, do_plot=False)
+    assert gc.get_freeze_count() > 0.9 * frozen > 900  # some of them have gone
+    assert len(about) == others
 
 
 def one_by_one(lif: ModuleType, neurons: ModuleType, hh: ModuleType) -> list[object]:

@@ -16,6 +16,7 @@ import brian2 as b2
 from brian2.codegen.runtime.numpy_rt import NumpyCodeObject
 
 _RUNS_PER_COLLECTION = 12
+_SOON_LOOKED_THROUGH = 100_000
 
 
 class OneNeuron(NumpyCodeObject):  # type: ignore[misc]  # Brian2 has no types
@@ -34,22 +35,23 @@ class OneNeuron(NumpyCodeObject):  # type: ignore[misc]  # Brian2 has no types
 
 
 @functools.cache
-def _some_are_frozen() -> bool:
-    """Return whether somebody had frozen objects before the first run; asked once, for they are counted one by one.
+def _are_left_alone() -> bool:
+    """Return whether collections stay: they look at few objects, or somebody had frozen some before the first run.
 
-    The few hundred that some interpreters begin with do not count.
+    Asked once, and for the few first, because frozen ones are counted one by one. The few hundred that some
+    interpreters begin with do not count.
     """
-    return gc.get_freeze_count() >= 1000
+    return len(gc.get_objects(generation=2)) < _SOON_LOOKED_THROUGH or gc.get_freeze_count() >= 1000
 
 
 @contextlib.contextmanager
 def few_collections() -> Iterator[None]:
     """Keep Brian2 from looking through every object there is for garbage as a run begins, which takes 40 ms.
 
-    When the recordings of a dozen runs are about, it may: some of them may be garbage. It may also if somebody else has
-    frozen objects.
+    When the recordings of a dozen runs are about, it may: some of them may be garbage. It may also where that is quick, or
+    somebody else has frozen objects.
     """
-    skipped = not _some_are_frozen() and len(b2.StateMonitor.__instances__()) < _RUNS_PER_COLLECTION
+    skipped = not _are_left_alone() and len(b2.StateMonitor.__instances__()) < _RUNS_PER_COLLECTION
     if skipped:
         gc.freeze()
     try:
