@@ -24,6 +24,9 @@ from autograder.stopping import Stop
 from autograder.store import Store
 from autograder.verdict import Report
 
+# A rehearsal takes as long as what it saves from that many submissions, more or less.
+WORTH_REHEARSING = 10
+
 
 class Watcher(Protocol):
     """Who is told how grading goes."""
@@ -73,7 +76,8 @@ def judge(batch: Batch, *, workers: int, watcher: Watcher, stop: Stop) -> int:
         raise AssignmentError(
             f"{assignment.folder}, or what its checks use, changed while it was read; run the command again"
         )
-    with LocalExecutor(assignment, template, workers, known.told) as executor:
+    many = len(batch.to_judge) >= WORTH_REHEARSING
+    with LocalExecutor(assignment, template, workers, known.told, rehearsed=many) as executor:
         ready = Ready(
             assignment,
             executor,

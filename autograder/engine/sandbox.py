@@ -17,15 +17,16 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
-from dataclasses import asdict, replace
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from types import TracebackType
 
 from autograder.engine import scratch, shelter
 from autograder.engine.handle import WorkerHandle, last_line
-from autograder.engine.inside import landlock
+from autograder.engine.inside import landlock, wire
 from autograder.engine.inside.isolate import Around
+from autograder.engine.inside.rehearsal import Rehearsal
 from autograder.engine.memory import Memory
 from autograder.errors import IsolationError
 
@@ -72,6 +73,8 @@ class Sandbox:
         Folders that must not be seen from inside even where a bound folder contains them.
     preload : iterable of str
         Packages that notebooks import, beyond those that all do: imported once, before any worker is forked.
+    rehearsal : Rehearsal or None
+        What is run once then, too; nothing where that leaves what cannot be put back.
 
     Attributes
     ----------
@@ -86,30 +89,33 @@ class Sandbox:
         This machine refuses namespaces and Landlock alike, or libseccomp is missing.
     """
 
-    def __init__(self, hidden: tuple[Path, ...], preload: Iterable[str] = ()) -> None:
+    def __init__(
+        self, hidden: tuple[Path, ...], preload: Iterable[str] = (), rehearsal: Rehearsal | None = None
+    ) -> None:
         self._preload = tuple(dict.fromkeys((*PRELOAD, *preload)))
         self._home, self._held = "", -1
         self.weakness = ""
         try:
-            self._start_in_namespaces(hidden)
+            _first_that_starts(lambda told: self._start_in_namespaces(hidden, told), rehearsal)
         except IsolationError as refused:
             if landlock.abi() < landlock.NEEDED_ALONE:
                 raise IsolationError(
                     f"{refused}; nor has this kernel Landlock to do without (Linux 6.2 and later have); "
                     "student code is not run without either"
                 ) from refused
-            self.weakness = _ALONE.format(why=refused)
-            self._start_alone(hidden)
+            why = str(refused)
+            _first_that_starts(lambda told: self._start_alone(hidden, why, told), rehearsal)
 
-    def _start_in_namespaces(self, hidden: tuple[Path, ...]) -> None:
+    def _start_in_namespaces(self, hidden: tuple[Path, ...], rehearsal: Rehearsal | None) -> None:
         found = shelter.bubblewrap(hidden)
         if found is None:
             raise IsolationError(f"bubblewrap is not on this machine; {_INSTALL}")
         command, around = found
         self.memory = Memory.found()
-        self._start([*command, *_COMMAND, "/worker"], around, {})
+        self._start([*command, *_COMMAND, "/worker"], around, {}, rehearsal)
 
-    def _start_alone(self, hidden: tuple[Path, ...]) -> None:
+    def _start_alone(self, hidden: tuple[Path, ...], why: str, rehearsal: Rehearsal | None) -> None:
+        self.weakness = _ALONE.format(why=why)
         self.memory = Memory.found()
         on_disk = tempfile.gettempdir()
         for place in (_IN_MEMORY, on_disk):  # what a killed grader left takes up memory
@@ -126,9 +132,15 @@ class Sandbox:
         around = shelter.landlock_alone(hidden, home)
         variables = shelter.environment(str(own), str(own))
         around = replace(around, readable=(*around.readable, str(own)))
-        self._start([*_COMMAND, str(shelter.INSIDE.parent)], around, variables)
+        self._start([*_COMMAND, str(shelter.INSIDE.parent)], around, variables, rehearsal)
 
-    def _start(self, command: list[str], around: Around, variables: dict[str, str]) -> None:
+    def _start(
+        self,
+        command: list[str],
+        around: Around,
+        variables: dict[str, str],
+        rehearsal: Rehearsal | None,
+    ) -> None:
         """Start the zygote with `command` and have it isolate one worker, so that a refusal is found at once."""
         self._around = around
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -141,7 +153,10 @@ class Sandbox:
             groups = self.memory.groups
             passed.append(groups.fd)
             around = replace(around, groups=(groups.fd, groups.version))
-        config = json.dumps({"preload": self._preload, "around": asdict(around)})
+        rehearsed = _in_memory(rehearsal)
+        if rehearsed >= 0:
+            passed.append(rehearsed)
+        config = json.dumps({"preload": self._preload, "around": asdict(around), "rehearsal": rehearsed})
         self._process = subprocess.Popen(
             [*command, str(theirs.fileno()), config],
             stdin=subprocess.DEVNULL,
@@ -152,6 +167,8 @@ class Sandbox:
             start_new_session=True,
         )
         theirs.close()
+        if rehearsed >= 0:
+            os.close(rehearsed)
         try:
             self._await_ready()
             self._try_worker()
@@ -254,6 +271,26 @@ class Sandbox:
         self, _t: type[BaseException] | None, _e: BaseException | None, _b: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _first_that_starts(start: Callable[[Rehearsal | None], None], rehearsal: Rehearsal | None) -> None:
+    """Start with what is rehearsed, or where that fails without: it makes workers quicker, and nothing else."""
+    if rehearsal is not None:
+        with contextlib.suppress(IsolationError):
+            start(rehearsal)
+            return
+    start(None)
+
+
+def _in_memory(rehearsal: Rehearsal | None) -> int:
+    """Return a descriptor of what is rehearsed as a frame, -1 for nothing."""
+    if rehearsal is None:
+        return -1
+    fd = os.memfd_create("rehearsal")
+    with open(fd, "wb", closefd=False) as file:
+        file.write(wire.encode({f.name: getattr(rehearsal, f.name) for f in fields(rehearsal)}))
+    os.lseek(fd, 0, os.SEEK_SET)
+    return fd
 
 
 def _room(folder: str) -> int:

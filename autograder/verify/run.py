@@ -58,7 +58,11 @@ def tried(
     with (
         warnings.catch_warnings(),
         LocalExecutor(
-            what.assignment, template_cells(root, what.assignment.slug), workers, more=more
+            what.assignment,
+            template_cells(root, what.assignment.slug),
+            workers,
+            rehearsed=True,
+            more=more,
         ) as executor,
     ):
         warnings.simplefilter("ignore", RuntimeWarning)  # a wrong answer may well divide by zero

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from . import notebook, otter_file, plain, wire
+from .beside import lay_out
 from .channel import Channel
 from .copies import copied
 from .places import Places
@@ -76,7 +77,7 @@ class OtterWorker(Worker):
         self._tests, self._seed, self._seed_variable = frozenset(tests), seed, seed_variable
         places = Places(self._cells, list(tests), [])
         self._homes = [tests.get(places.home(i), "") for i in range(len(self._cells))]
-        notes = book.notes + self._lay_out(files) + self._lay_out(book.files) + self._oddities()
+        notes = book.notes + lay_out(files) + lay_out(book.files) + self._oddities()
         sys.path.append(os.getcwd())
         sys.modules["otter"] = _otter(self._keep_moment, self._tests)
         self._shell.namespace["sys"] = sys  # otter's own first cell leaves it there

@@ -111,6 +111,7 @@ class Shell:
         self.clock = Clock()
         signal.signal(signal.SIGALRM, self._out_of_time)
         self._armed, self._until, self._rang = False, 0.0, False
+        self.compiled: dict[str, bytes] = {}
 
     @property
     def namespace(self) -> dict[str, Any]:
@@ -145,6 +146,25 @@ class Shell:
             self._figures,
             self._shown,
         )
+
+    @contextlib.contextmanager
+    def forgetting(self) -> Iterator[None]:
+        """Leave the shell after the block as if no cell had been run in it."""
+        ipython, shown = self._ipython, self._ipython.displayhook
+        names, hidden, last = (
+            dict(self.namespace),
+            dict(ipython.user_ns_hidden),
+            (shown._, shown.__, shown.___),
+        )
+        try:
+            yield
+        finally:
+            for kept, before in ((self.namespace, names), (ipython.user_ns_hidden, hidden)):
+                kept.clear()
+                kept.update(before)
+            names["_oh"].clear()
+            shown._, shown.__, shown.___ = last
+            self._figures, self._shown, self._drawn = [], [], 0
 
     @contextlib.contextmanager
     def showing_to(self, collector: Callable[[], None]) -> Iterator[None]:

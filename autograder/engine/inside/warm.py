@@ -21,7 +21,7 @@ def up() -> None:
 
 def _draw() -> None:
     """Draw what most figures have: lines, a legend, a title, labels with mathematics, bars, a picture, a log axis."""
-    from matplotlib import font_manager, mathtext, pyplot
+    from matplotlib import pyplot
 
     figure, ((lines, bars), (picture, log)) = pyplot.subplots(2, 2)
     lines.plot([0.0, 1.0], [-70.0, 30.0], "--", label="$V_m$ [mV]")
@@ -33,7 +33,13 @@ def _draw() -> None:
     log.semilogy([1.0, 10.0])
     figure.savefig(io.BytesIO(), format="png", dpi=72)
     pyplot.close(figure)
-    # Whose files would stay open here, and be none of a worker's.
+    close_fonts()
+
+
+def close_fonts() -> None:
+    """Let fonts go that matplotlib keeps: their files would stay open here, and be none of a worker's."""
+    from matplotlib import font_manager, mathtext
+
     for kept in (font_manager._get_font, mathtext.MathTextParser._parse_cached):  # type: ignore[attr-defined]
         kept.cache_clear()
 

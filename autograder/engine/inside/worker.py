@@ -8,10 +8,10 @@ import os
 import sys
 import types
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from . import drawing, notebook, wire
+from .beside import lay_out
 from .channel import Channel
 from .objects import Objects
 from .places import Places
@@ -65,7 +65,8 @@ class Worker(Objects):
         given = [source for is_code, source, _ in template if is_code]
         self._places = places = Places(book.cells, list(questions), given)
         texts = written(book.everything, template)
-        notes = book.notes + self._lay_out(files) + self._lay_out(book.files) + places.notes + texts.notes
+        notes = book.notes + lay_out(files) + lay_out(book.files) + places.notes + texts.notes
+        lay_out(self._shell.compiled)
         # Now, not as they run: a cell may put its own things in place of builtins.
         self._homes = [places.home(i) for i in range(len(self._cells))]
         sys.path.append(os.getcwd())
@@ -76,23 +77,6 @@ class Worker(Objects):
             "defined": {n: places.defined(n) for names in questions.values() for n in names},
             "texts": texts.answers,
         }
-
-    def _lay_out(self, files: dict[str, bytes]) -> list[str]:
-        """Write files beside the notebook, where there is none of that name yet; return what went wrong."""
-        notes = []
-        for name, content in files.items():
-            path = Path(name)
-            if path.is_absolute() or ".." in path.parts:
-                continue
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                with path.open("xb") as file:
-                    file.write(content)
-            except FileExistsError:
-                continue
-            except (OSError, ValueError):
-                notes.append("a file of the zip could not be laid beside the notebook")
-        return notes
 
     def op_run(
         self, *, skip: list[int], seed: int, cell_s: float, total_s: float, pictures: bool, shift: int

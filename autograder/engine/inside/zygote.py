@@ -19,15 +19,17 @@ import traceback
 import warnings
 from typing import Any
 
-from . import isolate, serve
+from . import isolate, serve, wire
 from .nursery import MOST_FDS, Nursery
+from .rehearsal import Rehearsal
 from .seccomp import Seccomp
 
 
 def main(control_fd: int, config: str) -> None:
     """Import what notebooks use, say so on the control socket, then fork workers until it closes.
 
-    `config` is JSON: `preload`, the packages to import, and `around`, the arguments of `isolate.Around`.
+    `config` is JSON: `preload`, the packages to import, `around`, the arguments of `isolate.Around`, and `rehearsal`, a
+    descriptor of a file with a frame of those of `Rehearsal`, or -1.
     """
     control = socket.socket(fileno=control_fd)
     try:
@@ -37,7 +39,8 @@ def main(control_fd: int, config: str) -> None:
         hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
         most = MOST_FDS if hard == resource.RLIM_INFINITY else min(hard, MOST_FDS)
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-        nursery = Nursery(around, serve.prepare(), Seccomp(shared=not around.namespaces))
+        shell = serve.prepare(_rehearsed(told["rehearsal"]), around.home)
+        nursery = Nursery(around, shell, Seccomp(shared=not around.namespaces))
         gc.collect()
         gc.freeze()  # a worker's own collections then leave what all share alone
         isolate.remember_address_space()
@@ -46,6 +49,15 @@ def main(control_fd: int, config: str) -> None:
         raise
     control.send(b'{"ready": true}')
     _answer(control, nursery)
+
+
+def _rehearsed(fd: int) -> Rehearsal | None:
+    """Return what is to be rehearsed, None for nothing."""
+    if fd < 0:
+        return None
+    with open(fd, "rb") as file:
+        header, body = wire.lengths(file.read(wire.HEAD.size))
+        return Rehearsal(**wire.decode(file.read(header), file.read(body)))
 
 
 def _import(packages: list[str]) -> None:
