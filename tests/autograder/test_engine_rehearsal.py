@@ -46,7 +46,7 @@ import builtins, decimal, gc, logging, os, random, signal, sys, warnings
 import numpy as np, matplotlib.pyplot as plt, IPython
 seen = {
     "names": sorted(k for k in globals() if k not in ("seen", "rehearsed")), "out": (dict(Out), _, __, ___),
-    "folder": (os.path.basename(os.getcwd()), sorted(p for p in os.listdir() if p != "__pycache__")),
+    "folder": (os.getcwd(), sorted(p for p in os.listdir() if p != "__pycache__")),
     "environ": sorted(os.environ.items()), "argv": len(sys.argv), "path": sys.path, "umask": os.umask(0),
     "figures": plt.get_fignums(), "rc": sorted((k, repr(v)) for k, v in plt.rcParams.items()),
     "numpy": (np.geterr(), sorted(np.get_printoptions().items(), key=str), np.random.random(), random.random()),
@@ -61,7 +61,8 @@ seen = {
 }
 import given
 seen["given"] = given.value
-for name, value in seen.items(): print(name, value)
+here = os.getcwd()
+for name, value in seen.items(): print(name, str(value).replace(here, "HERE").replace(os.path.dirname(here), "ABOVE"))
 """
 KEPT = "import json\nprint(getattr(json, 'kept', 'nothing'))"
 
