@@ -93,20 +93,20 @@ def half(assignment: Assignment, composer: Composer) -> Kind:
 
 def plotting(assignment: Assignment, composer: Composer) -> Kind:
     """Return the master's answers as handed in, figures and all."""
-    return Kind("plotting", f"the answers to {assignment.slug}, with its figures", composer.filled(), 3)
+    return Kind("plotting", f"the answers to {assignment.slug}, with its figures", composer.filled(), 12)
 
 
 def compute(assignment: Assignment, composer: Composer) -> Kind:
     """Return the master's answers without figures, and a cell that computes for a second or two."""
     book = with_cell(without_figures(composer.filled()), _COMPUTES.format(loops=12_000_000, products=20))
     title = f"the answers to {assignment.slug} without the given cells that draw, and one with a loop and matrices"
-    return Kind("compute", title, book, 3)
+    return Kind("compute", title, book, 6)
 
 
 def brian2(assignment: Assignment, composer: Composer) -> Kind:
     """Return the answers to an exercise on Brian2, without the given cells that draw."""
     title = f"the answers to {assignment.slug}, on Brian2, without the given cells that draw"
-    return Kind("brian2", title, without_figures(composer.filled()), 2)
+    return Kind("brian2", title, without_figures(composer.filled()), 12)
 
 
 MATERIAL = (
