@@ -22,6 +22,7 @@ from types import TracebackType
 from autograder.assignment import Assignment
 from autograder.engine import checker
 from autograder.engine.checker import Work
+from autograder.engine.garbage import older_left_alone
 from autograder.engine.inside import wire
 from autograder.engine.inside.clock import SLOWEST
 from autograder.engine.inside.rehearsal import Rehearsal
@@ -118,6 +119,10 @@ class LocalExecutor:
 
     def run(self, works: Iterator[Work]) -> Iterator[Started | Report | None]:
         """Yield a Started and later a Report per submission, as they happen, and None when a while passes without."""
+        with older_left_alone():
+            yield from self._run(works)
+
+    def _run(self, works: Iterator[Work]) -> Iterator[Started | Report | None]:
         selector = selectors.DefaultSelector()
         jobs: dict[int, _Job] = {}
         anew: list[Work] = []

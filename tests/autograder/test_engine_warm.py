@@ -1,5 +1,6 @@
 """What a worker starts from is as if nothing had ever been done there, and where it runs is beside its checker."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -8,8 +9,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from autograder.engine.checker import Work
 from autograder.engine.processor import Processor
 from autograder.engine.runner import Runner
+from autograder.verdict import Report
 
 # What a notebook would see of a first use, in the process in which it was made.
 LOOK = """\
@@ -102,3 +105,21 @@ def test_what_a_check_does_to_what_it_is_given_no_other_sees(monkeypatch):
         given = runner.enter("total", 1)["answer"][1]
         assert given == [1.0, 2.0]
         given.clear()
+
+
+def test_what_is_there_before_is_left_alone_by_collections_while_submissions_are_judged(arena):
+    gc.unfreeze()
+    events = arena.executor.run(iter([Work("ann", "x.ipynb", arena.notebook(arena.cells()))]))
+    next(events)
+    assert gc.get_freeze_count() > 10_000
+    reports = [event for event in events if isinstance(event, Report)]
+    assert gc.get_freeze_count() < 1000
+    assert reports[0].score == 7.0
+
+
+def test_what_somebody_else_has_frozen_stays_so(arena):
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+    arena.run([Work("ann", "x.ipynb", arena.notebook(arena.cells()))])
+    assert gc.get_freeze_count() > 0.9 * frozen
+    gc.unfreeze()
