@@ -25,7 +25,7 @@ from autograder.engine.checker import Work
 from autograder.engine.garbage import older_left_alone
 from autograder.engine.inside import wire
 from autograder.engine.inside.clock import SLOWEST
-from autograder.engine.inside.rehearsal import Rehearsal
+from autograder.engine.inside.first_use import FirstUse
 from autograder.engine.overtime import Page, watched
 from autograder.engine.runner import Spawner
 from autograder.engine.sandbox import Sandbox
@@ -79,8 +79,6 @@ class LocalExecutor:
         What judges a submission and what makes the sandbox, where the assignment is not one of ours.
     confine : callable
         What a checker gives up before it judges, but for writing in these folders.
-    rehearsed : bool
-        Whether workers begin where the template has been run once, which pays when there are many.
     more : callable
         Asked now and then how many more may be judged at once from now on.
     """
@@ -94,12 +92,10 @@ class LocalExecutor:
         judge: Judge = checker.judge,
         sandbox: Callable[[], Sandbox] | None = None,
         confine: Callable[[Iterable[str]], None] = lambda writable: None,  # noqa: ARG005
-        rehearsed: bool = False,
         more: Callable[[], int] = lambda: 0,
     ) -> None:
         self._assignment, self._template, self._workers = assignment, template, workers
         self._finished, self._judge, self._confine, self._more = finish, judge, confine, more
-        self._is_rehearsed = rehearsed
         self._fresh_sandbox = sandbox or self._of_assignment
         self._sandbox = self._fresh_sandbox()
         self._leaving: list[int] = []
@@ -108,6 +104,11 @@ class LocalExecutor:
     def weakness(self) -> str:
         """What this machine's isolation lacks; '' if nothing."""
         return self._sandbox.weakness
+
+    @property
+    def first_use_error(self) -> str:
+        """What the assignment's first use raised; '' if nothing."""
+        return self._sandbox.first_use_error
 
     def __enter__(self) -> LocalExecutor:
         return self
@@ -166,14 +167,13 @@ class LocalExecutor:
         return Sandbox(
             hidden=(root / "assignments", root / "build"),
             preload=installed(self._assignment),
-            rehearsal=self._rehearsal() if self._is_rehearsed else None,
+            first_use=FirstUse(
+                self._assignment.first_use, self._files() if self._assignment.first_use else {}
+            ),
         )
 
-    def _rehearsal(self) -> Rehearsal:
-        """Return the template as a student finds it, with what lies beside it."""
-        files = {name: path.read_bytes() for name, path in self._assignment.files.items()}
-        cells = [cell.source for cell in self._template if cell.is_code]
-        return Rehearsal(cells, files, self._assignment.limits.cell_s)
+    def _files(self) -> dict[str, bytes]:
+        return {name: path.read_bytes() for name, path in self._assignment.files.items()}
 
     def _start(self, work: Work, running: Iterable[_Job]) -> _Job:
         if not self._sandbox.alive():

@@ -24,9 +24,6 @@ from autograder.stopping import Stop
 from autograder.store import Store
 from autograder.verdict import Report
 
-# A rehearsal takes as long as what it saves from that many submissions, more or less.
-WORTH_REHEARSING = 10
-
 
 class Watcher(Protocol):
     """Who is told how grading goes."""
@@ -76,8 +73,7 @@ def judge(batch: Batch, *, workers: int, watcher: Watcher, stop: Stop) -> int:
         raise AssignmentError(
             f"{assignment.folder}, or what its checks use, changed while it was read; run the command again"
         )
-    many = len(batch.to_judge) >= WORTH_REHEARSING
-    with LocalExecutor(assignment, template, workers, known.told, rehearsed=many) as executor:
+    with LocalExecutor(assignment, template, workers, known.told) as executor:
         ready = Ready(
             assignment,
             executor,

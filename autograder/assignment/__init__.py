@@ -79,6 +79,7 @@ def load(root: Path, slug: str) -> Assignment:
         limits=said.limits,
         files=said.files,
         own_files=said.own_files,
+        first_use=said.first_use,
     )
     _hold(assignment, where)
     return assignment

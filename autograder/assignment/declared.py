@@ -23,6 +23,7 @@ class Declared:
     limits: Limits
     files: dict[str, Path]
     own_files: tuple[str, ...]
+    first_use: str
 
 
 def declared(where: Path, root: Path, functions: frozenset[str]) -> Declared:
@@ -36,7 +37,9 @@ def declared(where: Path, root: Path, functions: frozenset[str]) -> Declared:
         The names that the master's solutions define as functions or classes.
     """
     table = _read_toml(where)
-    _refuse_unknown(table, {"title", "question", "limits", "files", "modules"}, where, "the top level")
+    _refuse_unknown(
+        table, {"title", "question", "limits", "files", "modules", "first_use"}, where, "the top level"
+    )
     questions = tuple(
         _question(q, where, i, functions) for i, q in enumerate(_tables(table, "question", where), 1)
     )
@@ -50,7 +53,18 @@ def declared(where: Path, root: Path, functions: frozenset[str]) -> Declared:
         _limits(table.get("limits", {}), where),
         own | shared,
         tuple(own),
+        _first_use(table.get("first_use", ""), where),
     )
+
+
+def _first_use(value: object, where: Path) -> str:
+    if not isinstance(value, str):
+        raise AssignmentError(f'{where}: first_use = """…""" is a text of Python, run once beside the files')
+    try:
+        compile(value, "<first_use>", "exec")
+    except (SyntaxError, ValueError) as error:
+        raise AssignmentError(f"{where}: first_use is not Python: {error}") from error
+    return value
 
 
 def _read_toml(where: Path) -> dict[str, Any]:

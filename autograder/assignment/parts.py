@@ -112,6 +112,8 @@ class Assignment:
         each lies.
     own_files : tuple of str
         Those of the files that lie in the assignment's own folder; the others are copies of shared modules.
+    first_use : str
+        Python that is run once beside the files before any submission is: what libraries keep of it, each has.
     """
 
     slug: str
@@ -122,6 +124,7 @@ class Assignment:
     limits: Limits
     files: Mapping[str, Path]
     own_files: tuple[str, ...]
+    first_use: str = ""
 
     @property
     def points(self) -> float:

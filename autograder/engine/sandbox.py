@@ -17,16 +17,16 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, fields, replace
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 
 from autograder.engine import scratch, shelter
 from autograder.engine.handle import WorkerHandle, last_line
 from autograder.engine.inside import landlock, wire
+from autograder.engine.inside.first_use import FirstUse
 from autograder.engine.inside.isolate import Around
-from autograder.engine.inside.rehearsal import Rehearsal
 from autograder.engine.memory import Memory
 from autograder.errors import IsolationError
 
@@ -61,6 +61,7 @@ _ALONE = (
     "no namespaces here ({why}); Landlock, a system call filter and limits hold alone: a submission reads, writes "
     "and reaches nothing outside its folder"
 )
+_NOTHING = FirstUse("", {})
 _IN_MEMORY, _ROOM = "/dev/shm", 4 * 2**30
 
 
@@ -73,13 +74,15 @@ class Sandbox:
         Folders that must not be seen from inside even where a bound folder contains them.
     preload : iterable of str
         Packages that notebooks import, beyond those that all do: imported once, before any worker is forked.
-    rehearsal : Rehearsal or None
-        What is run once then, too; nothing where that leaves what cannot be put back.
+    first_use : FirstUse
+        What is run once then, too.
 
     Attributes
     ----------
     weakness : str
         What does not hold on this machine, and why; empty with namespaces.
+    first_use_error : str
+        What the first use raised; '' for nothing.
     memory : Memory or None
         Where workers have memory cgroups, None where the limit of their address space must do.
 
@@ -90,32 +93,31 @@ class Sandbox:
     """
 
     def __init__(
-        self, hidden: tuple[Path, ...], preload: Iterable[str] = (), rehearsal: Rehearsal | None = None
+        self, hidden: tuple[Path, ...], preload: Iterable[str] = (), first_use: FirstUse = _NOTHING
     ) -> None:
-        self._preload = tuple(dict.fromkeys((*PRELOAD, *preload)))
+        self._preload, self._first_use = tuple(dict.fromkeys((*PRELOAD, *preload))), first_use
         self._home, self._held = "", -1
         self.weakness = ""
         try:
-            _first_that_starts(lambda told: self._start_in_namespaces(hidden, told), rehearsal)
+            self._start_in_namespaces(hidden)
         except IsolationError as refused:
             if landlock.abi() < landlock.NEEDED_ALONE:
                 raise IsolationError(
                     f"{refused}; nor has this kernel Landlock to do without (Linux 6.2 and later have); "
                     "student code is not run without either"
                 ) from refused
-            why = str(refused)
-            _first_that_starts(lambda told: self._start_alone(hidden, why, told), rehearsal)
+            self.weakness = _ALONE.format(why=refused)
+            self._start_alone(hidden)
 
-    def _start_in_namespaces(self, hidden: tuple[Path, ...], rehearsal: Rehearsal | None) -> None:
+    def _start_in_namespaces(self, hidden: tuple[Path, ...]) -> None:
         found = shelter.bubblewrap(hidden)
         if found is None:
             raise IsolationError(f"bubblewrap is not on this machine; {_INSTALL}")
         command, around = found
         self.memory = Memory.found()
-        self._start([*command, *_COMMAND, "/worker"], around, {}, rehearsal)
+        self._start([*command, *_COMMAND, "/worker"], around, {})
 
-    def _start_alone(self, hidden: tuple[Path, ...], why: str, rehearsal: Rehearsal | None) -> None:
-        self.weakness = _ALONE.format(why=why)
+    def _start_alone(self, hidden: tuple[Path, ...]) -> None:
         self.memory = Memory.found()
         on_disk = tempfile.gettempdir()
         for place in (_IN_MEMORY, on_disk):  # what a killed grader left takes up memory
@@ -132,15 +134,9 @@ class Sandbox:
         around = shelter.landlock_alone(hidden, home)
         variables = shelter.environment(str(own), str(own))
         around = replace(around, readable=(*around.readable, str(own)))
-        self._start([*_COMMAND, str(shelter.INSIDE.parent)], around, variables, rehearsal)
+        self._start([*_COMMAND, str(shelter.INSIDE.parent)], around, variables)
 
-    def _start(
-        self,
-        command: list[str],
-        around: Around,
-        variables: dict[str, str],
-        rehearsal: Rehearsal | None,
-    ) -> None:
+    def _start(self, command: list[str], around: Around, variables: dict[str, str]) -> None:
         """Start the zygote with `command` and have it isolate one worker, so that a refusal is found at once."""
         self._around = around
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -153,10 +149,9 @@ class Sandbox:
             groups = self.memory.groups
             passed.append(groups.fd)
             around = replace(around, groups=(groups.fd, groups.version))
-        rehearsed = _in_memory(rehearsal)
-        if rehearsed >= 0:
-            passed.append(rehearsed)
-        config = json.dumps({"preload": self._preload, "around": asdict(around), "rehearsal": rehearsed})
+        first_use = _in_memory(self._first_use)
+        passed.append(first_use)
+        config = json.dumps({"preload": self._preload, "around": asdict(around), "first_use": first_use})
         self._process = subprocess.Popen(
             [*command, str(theirs.fileno()), config],
             stdin=subprocess.DEVNULL,
@@ -167,8 +162,7 @@ class Sandbox:
             start_new_session=True,
         )
         theirs.close()
-        if rehearsed >= 0:
-            os.close(rehearsed)
+        os.close(first_use)
         try:
             self._await_ready()
             self._try_worker()
@@ -179,12 +173,14 @@ class Sandbox:
     def _await_ready(self) -> None:
         self._control.settimeout(_START_S)
         try:
-            answer = self._control.recv(8192)
+            answer = self._control.recv(2**16)
         except OSError as error:
+            self._process.kill()  # or it would be waited for
             raise IsolationError(f"the sandbox did not start: {error}; {self._complaint()}") from error
         if not answer or "error" in json.loads(answer):
             told = json.loads(answer)["error"].strip().splitlines()[-1] if answer else self._complaint()
             raise IsolationError(f"the sandbox did not start: {told}")
+        self.first_use_error: str = json.loads(answer)["first_use"]
         self._control.settimeout(None)
 
     def _try_worker(self) -> None:
@@ -273,22 +269,11 @@ class Sandbox:
         self.close()
 
 
-def _first_that_starts(start: Callable[[Rehearsal | None], None], rehearsal: Rehearsal | None) -> None:
-    """Start with what is rehearsed, or where that fails without: it makes workers quicker, and nothing else."""
-    if rehearsal is not None:
-        with contextlib.suppress(IsolationError):
-            start(rehearsal)
-            return
-    start(None)
-
-
-def _in_memory(rehearsal: Rehearsal | None) -> int:
-    """Return a descriptor of what is rehearsed as a frame, -1 for nothing."""
-    if rehearsal is None:
-        return -1
-    fd = os.memfd_create("rehearsal")
+def _in_memory(first_use: FirstUse) -> int:
+    """Return a descriptor of a first use as a frame."""
+    fd = os.memfd_create("first use")
     with open(fd, "wb", closefd=False) as file:
-        file.write(wire.encode({f.name: getattr(rehearsal, f.name) for f in fields(rehearsal)}))
+        file.write(wire.encode(asdict(first_use)))
     os.lseek(fd, 0, os.SEEK_SET)
     return fd
 

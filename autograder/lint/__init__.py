@@ -69,7 +69,7 @@ def lint(root: Path, slug: str) -> Linted:
         trial = run(assignment, root)
     except AssignmentError as error:  # a template that was not built from this master
         return Linted(slug, _sorted([*found, Finding.said(str(error), master.path, root)]))
-    found += [*_spoken(assignment, root, trial), *trial.slow(root)]
+    found += [*_spoken(assignment, root, trial), *trial.slow(root), *trial.broken_first_use(root)]
     return Linted(slug, _sorted(found), trial.pace())
 
 

@@ -31,11 +31,14 @@ class Trial:
         By what was run.
     ids : tuple of str
         Of the template's code cells.
+    first_use_error : str
+        What the first use raised, '' for nothing.
     """
 
     assignment: Assignment
     reports: dict[str, Report]
     ids: tuple[str, ...]
+    first_use_error: str
 
     @property
     def expected(self) -> dict[str, tuple[float, ...]]:
@@ -55,6 +58,13 @@ class Trial:
                     mark = f'"id": "{self.ids[cell.index - 1]}"'
                     number = next((i for i, line in enumerate(lines, 1) if mark in line), 1)
                     yield Finding.on(path, number, root, _words(cell, what, limit), _REMEDY)
+
+    def broken_first_use(self, root: Path) -> Iterator[Finding]:
+        """Yield that the first use does not run, if it does not."""
+        if self.first_use_error:
+            what = f"first_use does not run: {self.first_use_error}"
+            path = self.assignment.folder / "assignment.toml"
+            yield Finding.at(path, "first_use", root, what, "mend it, or leave it out: it only saves time")
 
     def pace(self) -> str:
         """Return in words how near the slowest cell came to its limit."""
@@ -87,7 +97,8 @@ def run(assignment: Assignment, root: Path) -> Trial:
     works = (Work(k, "notebook.ipynb", to_bytes(b), Scope(records=True)) for k, b in books.items())
     with LocalExecutor(assignment, template_cells(root, assignment.slug), 1) as executor:
         reports = {r.student: r for r in executor.run(works) if isinstance(r, Report)}
-    return Trial(assignment, reports, tuple(_ids(composer.blank())))
+        first_use_error = executor.first_use_error
+    return Trial(assignment, reports, tuple(_ids(composer.blank())), first_use_error)
 
 
 def _ids(book: dict[str, Any]) -> Iterator[str]:

@@ -58,11 +58,7 @@ def tried(
     with (
         warnings.catch_warnings(),
         LocalExecutor(
-            what.assignment,
-            template_cells(root, what.assignment.slug),
-            workers,
-            rehearsed=True,
-            more=more,
+            what.assignment, template_cells(root, what.assignment.slug), workers, more=more
         ) as executor,
     ):
         warnings.simplefilter("ignore", RuntimeWarning)  # a wrong answer may well divide by zero

@@ -59,10 +59,7 @@ def false_alarms(root: Path, course: Course, seeds: int, workers: int, tell: Cal
     """
     bench, heard = Bench(course), _Heard()
     template = template_cells(root, course.assignment.slug)
-    with (
-        warnings.catch_warnings(),
-        LocalExecutor(course.assignment, template, workers, rehearsed=True) as executor,
-    ):
+    with warnings.catch_warnings(), LocalExecutor(course.assignment, template, workers) as executor:
         warnings.simplefilter("ignore", RuntimeWarning)  # of the checks' own arithmetic: their verdicts count
 
         def run(works: Iterator[Work]) -> None:

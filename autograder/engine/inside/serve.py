@@ -8,32 +8,24 @@ from __future__ import annotations
 import os
 from typing import NoReturn
 
-from . import rehearsal, warm
 from .channel import Channel
 from .otter_worker import OtterWorker
-from .rehearsal import Rehearsal
 from .shell import Shell
 from .worker import Worker
 
 _FIRST_CELL_S = 60.0
 
 
-def prepare(rehearsed: Rehearsal | None, home: str) -> Shell:
+def prepare() -> Shell:
     """Return the shell that every forked worker starts from.
 
-    It has run a cell of ours, and what is rehearsed, in a folder in `home`: what IPython sets up then, and what libraries
-    derive from the cells, each worker would set up anew.
-
-    Raises
-    ------
-    rehearsal.Spoilt
+    It has run a cell of ours: what IPython sets up then, each worker would set up anew for its first cell.
     """
-    warm.up()
     shell = Shell()
-    with shell.forgetting():
-        shell.run_cell("None", -1, _FIRST_CELL_S)
-    if rehearsed is not None:
-        shell.compiled = rehearsal.hold(shell, rehearsed, home)
+    names = dict(shell.namespace)
+    shell.run_cell("None", -1, _FIRST_CELL_S)
+    shell.namespace.clear()
+    shell.namespace.update(names)
     return shell
 
 

@@ -148,25 +148,6 @@ class Shell:
         )
 
     @contextlib.contextmanager
-    def forgetting(self) -> Iterator[None]:
-        """Leave the shell after the block as if no cell had been run in it."""
-        ipython, shown = self._ipython, self._ipython.displayhook
-        names, hidden, last = (
-            dict(self.namespace),
-            dict(ipython.user_ns_hidden),
-            (shown._, shown.__, shown.___),
-        )
-        try:
-            yield
-        finally:
-            for kept, before in ((self.namespace, names), (ipython.user_ns_hidden, hidden)):
-                kept.clear()
-                kept.update(before)
-            names["_oh"].clear()
-            shown._, shown.__, shown.___ = last
-            self._figures, self._shown, self._drawn = [], [], 0
-
-    @contextlib.contextmanager
     def showing_to(self, collector: Callable[[], None]) -> Iterator[None]:
         """Let `plt.show` call `collector` inside the block, under whatever name a student imported it."""
         self._collector = collector
@@ -185,7 +166,7 @@ class Shell:
                 value = body()
             ending = Ending("ok")
         except BaseException as error:  # a doctest makes a failure of whatever interrupts it
-            ending = late if self._rang else Ending("error", *_told(error))
+            ending = late if self._rang else Ending("error", *told(error))
         self._disarm()  # once more: an alarm in the middle of disarming leaves it armed
         ending.seconds = time.perf_counter() - start
         return value, ending
@@ -250,7 +231,7 @@ class Shell:
             print(data["text/plain"])
 
 
-def _told(error: BaseException) -> tuple[str, str]:
+def told(error: BaseException) -> tuple[str, str]:
     """Return an error in one short text with the student's own line, and its type if it is a builtin one."""
     kind = (
         type(error).__name__ if getattr(builtins, type(error).__name__, None) is type(error) else "Exception"

@@ -19,17 +19,18 @@ import traceback
 import warnings
 from typing import Any
 
-from . import isolate, serve, wire
+from . import first_use, isolate, serve, warm, wire
+from .first_use import FirstUse
 from .nursery import MOST_FDS, Nursery
-from .rehearsal import Rehearsal
 from .seccomp import Seccomp
+from .shell import MAX_ERROR
 
 
 def main(control_fd: int, config: str) -> None:
     """Import what notebooks use, say so on the control socket, then fork workers until it closes.
 
-    `config` is JSON: `preload`, the packages to import, `around`, the arguments of `isolate.Around`, and `rehearsal`, a
-    descriptor of a file with a frame of those of `Rehearsal`, or -1.
+    `config` is JSON: `preload`, the packages to import, `around`, the arguments of `isolate.Around`, and `first_use`, the
+    descriptor of a file with those of `FirstUse` as a frame.
     """
     control = socket.socket(fileno=control_fd)
     try:
@@ -39,7 +40,10 @@ def main(control_fd: int, config: str) -> None:
         hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
         most = MOST_FDS if hard == resource.RLIM_INFINITY else min(hard, MOST_FDS)
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-        shell = serve.prepare(_rehearsed(told["rehearsal"]), around.home)
+        warm.up()
+        used = first_use.of(_first_use(told["first_use"]), around.home)  # before there is a shell to see it
+        shell = serve.prepare()
+        shell.compiled = used.compiled
         nursery = Nursery(around, shell, Seccomp(shared=not around.namespaces))
         gc.collect()
         gc.freeze()  # a worker's own collections then leave what all share alone
@@ -47,17 +51,14 @@ def main(control_fd: int, config: str) -> None:
     except BaseException:
         control.send(json.dumps({"error": traceback.format_exc()[-4000:]}).encode())
         raise
-    control.send(b'{"ready": true}')
+    control.send(json.dumps({"first_use": used.error[:MAX_ERROR]}).encode())
     _answer(control, nursery)
 
 
-def _rehearsed(fd: int) -> Rehearsal | None:
-    """Return what is to be rehearsed, None for nothing."""
-    if fd < 0:
-        return None
+def _first_use(fd: int) -> FirstUse:
     with open(fd, "rb") as file:
         header, body = wire.lengths(file.read(wire.HEAD.size))
-        return Rehearsal(**wire.decode(file.read(header), file.read(body)))
+        return FirstUse(**wire.decode(file.read(header), file.read(body)))
 
 
 def _import(packages: list[str]) -> None:
