@@ -135,6 +135,13 @@ def test_a_script_without_cells_keeps_its_comments():
     assert written(book.everything, TEMPLATE).answers == BOTH
 
 
+def test_a_script_of_code_alone_holds_no_answer():
+    template = [(True, "# Run this first: it loads the checks.\nimport otter  # the checks", ""), *TEMPLATE]
+    script = "\n\n".join(t for is_code, t, _ in template if is_code)
+    book = notebook.read("hw.py", f"#!/usr/bin/env python\n# -*- coding: utf-8 -*-\n{script}".encode())
+    assert set(written(book.everything, template).answers.values()) == {""}
+
+
 def zipped(data):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

@@ -159,7 +159,7 @@ def _script_cells(text: str) -> list[Cell]:
 
 def _comments(text: str) -> list[Cell]:
     """Return the blocks of comments of a script that marks no cells, which jupytext makes of text cells."""
-    bare = re.sub(r"^# (?:\+.*|-)$\n?", "", text, flags=re.MULTILINE)
+    bare = re.sub(r"^#(?:!.*| (?:\+.*|-)| ?(?:-\*- )?coding[:=].*)$\n?", "", text, flags=re.MULTILINE)
     blocks = re.findall(r"(?:^#.*\n?)+", bare, re.MULTILINE)
     return [Cell(False, _uncommented(block.rstrip("\n"))) for block in blocks]
 
@@ -249,27 +249,32 @@ def _main_member(names: list[str]) -> str:
     raise Unreadable("it holds no notebook")
 
 
-def checked_question(source: str) -> str | None:
-    """Return the question that a cell checks with `grader.check("…")`, or None."""
+def checked_questions(source: str) -> list[str]:
+    """Return the questions that a cell checks with `grader.check("…")`, in the order of their last calls."""
     if ".check(" not in source:
-        return None
+        return []
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr == "check"
-            and isinstance(node.func.value, ast.Name)
-            and node.func.value.id == "grader"
-            and node.args
-            and isinstance(node.args[0], ast.Constant)
-            and isinstance(node.args[0].value, str)
-        ):
-            return node.args[0].value
-    return None
+        return []
+    calls = [
+        (node.lineno, node.col_offset, node.args[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "check"
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "grader"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[0].value, str)
+    ]
+    return list(dict.fromkeys(question for _line, _column, question in sorted(calls, reverse=True)))[::-1]
+
+
+def checked_question(source: str) -> str | None:
+    """Return the one question that a cell of a template checks, or None."""
+    return next(iter(checked_questions(source)), None)
 
 
 def normalised(source: str) -> str:

@@ -18,6 +18,8 @@ class Places:
     ----------
     checked : dict of str to int
         The cell in which each question is checked; one whose test cell is gone stands where the next does.
+    merged : set of int
+        Cells in which several questions are checked: each question stands where its call does.
     notes : list of str
         What was repaired, for staff.
     """
@@ -31,14 +33,17 @@ class Places:
             for match in _DEFINES.finditer(source)
         }
         self.checked: dict[str, int] = {}
+        self.merged: set[int] = set()
         self.notes = self._find(questions)
 
     def _find(self, questions: list[str]) -> list[str]:
         found: dict[str, list[int]] = {q: [] for q in questions}
         for index, source in enumerate(self._cells):
-            question = notebook.checked_question(source)
-            if question in found:
+            here = [question for question in notebook.checked_questions(source) if question in found]
+            for question in here:
                 found[question].append(index)
+            if len(here) > 1:
+                self.merged.add(index)
         notes = []
         place = len(self._cells)
         for question in reversed(questions):

@@ -105,7 +105,6 @@ class Shell:
         self._shown: list[Any] = []
         self._collector: Callable[[], None] | None = None
         self._drawn = 0
-        sys.modules["otter"] = _otter()
         self.pictures = True
         self.chance = Chance()
         self.clock = Clock()
@@ -253,20 +252,3 @@ def _not_run(command: str, *_args: Any, **_kwargs: Any) -> list[str]:
     """Stand in for `!command` and `%pip`: the lines around it, often a notebook's imports, must still run."""
     print(f"not run while grading: {str(command)[:200]}")
     return []
-
-
-def _otter() -> types.ModuleType:
-    """Return a stand-in for `otter`: in a submission `grader.check(…)` marks a place and checks nothing."""
-
-    class Notebook:
-        """What a notebook makes of `otter.Notebook()`: any method of it does nothing."""
-
-        def __init__(self, *_args: Any, **_kwargs: Any) -> None:
-            return
-
-        def __getattr__(self, _name: str) -> Callable[..., None]:
-            return lambda *_args, **_kwargs: None
-
-    module = types.ModuleType("otter")
-    module.Notebook = Notebook  # type: ignore[attr-defined]
-    return module

@@ -10,7 +10,7 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from . import drawing, notebook, wire
+from . import drawing, notebook, stand_in, wire
 from .beside import lay_out
 from .channel import Channel
 from .objects import Objects
@@ -34,6 +34,8 @@ class Worker(Objects):
         self._figures: dict[str, list[str]] = {}
         self._shown: dict[str, list[Any]] = {}
         self._snapshots: dict[str, dict[str, Any]] = {}
+        self._running = -1
+        sys.modules["otter"] = stand_in.otter(self._note_place)
         self._entering = ""
         self._entered: dict[str, tuple[dict[str, Any], list[Any]]] = {}
 
@@ -92,11 +94,18 @@ class Worker(Objects):
             if index in skip or self._shell.clock.now() > until:
                 self._channel.send({"event": "skipped", "cell": index})
             else:
+                self._running = index
                 self._run_one(source, index, min(cell_s, max(1.0, until - self._shell.clock.now())))
+                self._running = -1
             for question, place in self._places.checked.items():
-                if place == index:
+                if place == index and question not in self._snapshots:
                     self._snapshots[question] = dict(self._shell.namespace)
         return {"ran": len(self._cells)}
+
+    def _note_place(self, question: str) -> None:
+        """Keep the names as they are at a question's call where its cell checks several."""
+        if self._running in self._places.merged and self._places.checked.get(question) == self._running:
+            self._snapshots[question] = dict(self._shell.namespace)
 
     def _run_one(self, source: str, index: int, limit_s: float) -> None:
         """Run one cell, telling before and after."""

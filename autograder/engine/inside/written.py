@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .notebook import Cell, checked_question, normalised
+from .notebook import Cell, checked_questions, normalised
 
 MAX_ANSWER = 20_000
 _NOWHERE = -1
@@ -51,7 +51,14 @@ class _Finder:
         self._cells = cells
         self._texts = [normalised(cell.source) for cell in cells]
         self._template = [(is_code, normalised(text)) for is_code, text, _ in template]
-        self._lines = {normalised(text) for _, text, question in template if question}
+        self._blanks = {normalised(text) for _, text, question in template if question}
+        # As a script has them that marks no cells: as text.
+        self._lines = self._blanks | {
+            line.lstrip("#").strip()
+            for is_code, text in self._template
+            for line in text.split("\n")
+            if is_code and line.startswith("#")
+        }
         self._places = {place for place, (_, _, question) in enumerate(template) if question}
         self._own = self._matched()
         # Of a cell that she copied, the first counts.
@@ -92,7 +99,9 @@ class _Finder:
             own = self._own.get(index)
             if own is None:
                 region.append(index)
-            elif own > place or not self._cells[index].is_code or checked_question(self._cells[index].source):
+            elif (
+                own > place or not self._cells[index].is_code or checked_questions(self._cells[index].source)
+            ):
                 return region, own
         return region, len(self._template)
 
@@ -101,5 +110,6 @@ class _Finder:
         text = self._texts[index]
         for prompt in prompts:
             text = text.removeprefix(prompt)
-        kept = [line for line in text.split("\n") if line.strip() not in self._lines]
+        lines = self._lines if not self._cells[index].is_code else self._blanks
+        kept = [line for line in text.split("\n") if line.strip() not in lines]
         return "\n".join(kept).strip()
