@@ -51,6 +51,8 @@ class Used:
 
 def of(first: FirstUse, home: str) -> Used:
     """Run the text in a folder of its own in `home`, and forget the modules that lie there: a student may change hers."""
+    if not first.text:
+        return Used({}, "")
     with tempfile.TemporaryDirectory(dir=home or None) as name, _nothing_else_changed():
         folder = os.path.realpath(name)
         os.chdir(folder)
