@@ -417,11 +417,20 @@ def test_what_the_zip_lays_beside_a_submission(built_course):
     )
 
 
+def test_a_first_use_that_does_not_run(built_course):
+    edit(built_course, "assignment.toml", "\n\n[[question]]", '\nfirst_use = "import nowhere"\n\n[[question]]')
+    found = [f.line() for f in lint(built_course, "toy").findings]
+    assert found == [
+        "assignments/toy/assignment.toml:3: first_use does not run: ModuleNotFoundError: No module named 'nowhere'; "
+        "mend it, or leave it out: it only saves time"
+    ]
+
+
 def test_a_cell_near_its_limit(built_course):
     toy = load(built_course, "toy")
     records = (CellRecord(1, "ok", seconds=0.1), CellRecord(2, "ok", seconds=2.6), CellRecord(3, "timeout"))
     trial = Trial(
-        toy, {"the master": Report("m", "m", "", (), records)}, ("cell-001", "cell-003", "cell-005")
+        toy, {"the master": Report("m", "m", "", (), records)}, ("cell-001", "cell-003", "cell-005"), ""
     )
     slow, stopped = lines(trial.slow(built_course))
     notebook = (built_course / "student_templates/toy/toy.ipynb").read_text().splitlines()
