@@ -418,7 +418,9 @@ def test_what_the_zip_lays_beside_a_submission(built_course):
 
 
 def test_a_first_use_that_does_not_run(built_course):
-    edit(built_course, "assignment.toml", "\n\n[[question]]", '\nfirst_use = "import nowhere"\n\n[[question]]')
+    edit(
+        built_course, "assignment.toml", "\n\n[[question]]", '\nfirst_use = "import nowhere"\n\n[[question]]'
+    )
     found = [f.line() for f in lint(built_course, "toy").findings]
     assert found == [
         "assignments/toy/assignment.toml:3: first_use does not run: ModuleNotFoundError: No module named 'nowhere'; "
