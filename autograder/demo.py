@@ -107,7 +107,7 @@ class Kitchen:
         if recipe.kind == "zip":
             return {f"{student}.zip": _zipped({f"{slug}.ipynb": data})}
         if recipe.kind == "folder":
-            given = {n: p.read_bytes() for n, p in self._assignment.files.items()}
+            given = self._assignment.contents()
             return {f"{student}/{name}": d for name, d in {f"{slug}.ipynb": data, **given}.items()}
         return {f"{student}.ipynb": data}
 

@@ -167,13 +167,8 @@ class LocalExecutor:
         return Sandbox(
             hidden=(root / "assignments", root / "build"),
             preload=installed(self._assignment),
-            first_use=FirstUse(
-                self._assignment.first_use, self._files() if self._assignment.first_use else {}
-            ),
+            first_use=FirstUse(self._assignment.first_use, self._assignment.contents()),
         )
-
-    def _files(self) -> dict[str, bytes]:
-        return {name: path.read_bytes() for name, path in self._assignment.files.items()}
 
     def _start(self, work: Work, running: Iterable[_Job]) -> _Job:
         if not self._sandbox.alive():

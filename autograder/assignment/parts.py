@@ -130,6 +130,10 @@ class Assignment:
     def points(self) -> float:
         return sum(q.points for q in self.questions)
 
+    def contents(self) -> dict[str, bytes]:
+        """Return what is in each of the files beside the notebook, by its name there."""
+        return {name: path.read_bytes() for name, path in self.files.items()}
+
     @property
     def judged(self) -> tuple[Question, ...]:
         """The questions that checks judge: all but the written ones."""

@@ -70,7 +70,7 @@ def run_assign(notebook: nbformat.NotebookNode, tests: Mapping[str, str], assign
     BuildError
         otter fails; its last words are in the message.
     """
-    data = {name: path.read_bytes() for name, path in assignment.files.items()}
+    data = assignment.contents()
     written = {f"written/{name}": text.encode() for name, text in tests.items()}
     with tempfile.TemporaryDirectory(prefix="neurograde-build-") as name:
         folder = Path(name).resolve()

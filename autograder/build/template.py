@@ -67,7 +67,7 @@ def template_files(
     texts |= {f"tests/{name}": text for name, text in tests.items()}
     texts["README.md"] = _README.format(title=assignment.title, slug=assignment.slug)
     texts["requirements.txt"] = "".join(f"{pin}\n" for pin in pinned_for_students(assignment, root))
-    data = {name: path.read_bytes() for name, path in assignment.files.items()}
+    data = assignment.contents()
     return {name: text.encode() for name, text in texts.items()} | data
 
 

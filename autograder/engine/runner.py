@@ -220,7 +220,7 @@ class Runner:
             "op": "load",
             "name": self._work.source,
             "data": self._work.data,
-            "files": {name: path.read_bytes() for name, path in self._assignment.files.items()},
+            "files": self._assignment.contents(),
             "questions": {q.name: list(q.names) for q in self._questions()},
             "figures": {
                 q.name: sorted(set(q.names) - q.functions) for q in self._questions() if q.kind is Kind.FIGURE
