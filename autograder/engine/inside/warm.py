@@ -10,6 +10,8 @@ import importlib
 import io
 import sys
 
+from . import brian
+
 
 def up() -> None:
     """Use those libraries that have been imported; one that fails is left as it is."""
@@ -51,6 +53,7 @@ def _simulate() -> None:
     """
     b2 = importlib.import_module("brian2")
     b2.prefs.codegen.target = "numpy"
+    brian.hurry()
     clock = b2.Clock(0.1 * b2.ms)
     current = b2.TimedArray([0.0, 1.0] * b2.nA, dt=0.1 * b2.ms)
     neuron = b2.NeuronGroup(
