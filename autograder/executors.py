@@ -42,6 +42,7 @@ _OVERTIME = "signal SIGPROF"
 _MOST_ANEW = 3
 
 
+Meanwhile = Callable[[], None]
 Judge = Callable[[Work, Assignment, list[TemplateCell], Spawner, int], Report]
 
 
@@ -76,11 +77,14 @@ class LocalExecutor:
     finish : callable
         What becomes of a report, in the process that made it, before it comes back.
     judge, sandbox : callable
-        What judges a submission and what makes the sandbox, where the assignment is not one of ours.
+        What judges a submission and what makes the sandbox, where the assignment is not one of ours; the latter gets
+        what is to be done meanwhile.
     confine : callable
         What a checker gives up before it judges, but for writing in these folders.
     more : callable
         Asked now and then how many more may be judged at once from now on.
+    meanwhile : callable
+        Called while the sandbox starts.
     """
 
     def __init__(
@@ -90,14 +94,15 @@ class LocalExecutor:
         workers: int,
         finish: Callable[[Report], Report] = lambda report: report,
         judge: Judge = checker.judge,
-        sandbox: Callable[[], Sandbox] | None = None,
+        sandbox: Callable[[Meanwhile], Sandbox] | None = None,
         confine: Callable[[Iterable[str]], None] = lambda writable: None,  # noqa: ARG005
         more: Callable[[], int] = lambda: 0,
+        meanwhile: Meanwhile = lambda: None,
     ) -> None:
         self._assignment, self._template, self._workers = assignment, template, workers
         self._finished, self._judge, self._confine, self._more = finish, judge, confine, more
         self._fresh_sandbox = sandbox or self._of_assignment
-        self._sandbox = self._fresh_sandbox()
+        self._sandbox = self._fresh_sandbox(meanwhile)
         self._leaving: list[int] = []
 
     @property
@@ -162,18 +167,19 @@ class LocalExecutor:
             selector.close()
             self._sandbox.rest()
 
-    def _of_assignment(self) -> Sandbox:
+    def _of_assignment(self, meanwhile: Meanwhile) -> Sandbox:
         root = self._assignment.folder.parents[1]
         return Sandbox(
             hidden=(root / "assignments", root / "build"),
             preload=installed(self._assignment),
             first_use=FirstUse(self._assignment.first_use, self._assignment.contents()),
+            meanwhile=meanwhile,
         )
 
     def _start(self, work: Work, running: Iterable[_Job]) -> _Job:
         if not self._sandbox.alive():
             self._sandbox.close()
-            self._sandbox = self._fresh_sandbox()
+            self._sandbox = self._fresh_sandbox(lambda: None)
         slot = min(set(range(self._workers)) - {j.slot for j in running})
         page, grader = Page(), os.getpid()
         read, write = os.pipe()

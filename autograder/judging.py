@@ -73,7 +73,7 @@ def judge(batch: Batch, *, workers: int, watcher: Watcher, stop: Stop) -> int:
         raise AssignmentError(
             f"{assignment.folder}, or what its checks use, changed while it was read; run the command again"
         )
-    with LocalExecutor(assignment, template, workers, known.told) as executor:
+    with LocalExecutor(assignment, template, workers, known.told, meanwhile=prepare_to_publish) as executor:
         ready = Ready(
             assignment,
             executor,
@@ -128,7 +128,6 @@ def _keep(
             watcher.started(event.student)
         elif event is None:
             watcher.tick()
-            prepare_to_publish()  # while there is nothing else to do
         else:
             content, entry = judging.contents[event.student], judging.entries[event.student]
             report = replace(event, source=entry.source)  # a folder is judged as the zip that is made of it

@@ -13,7 +13,6 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 
 from autograder.errors import MarksError, StoreError
@@ -137,7 +136,6 @@ def refuse_untaken(outline: Outline, out: Path, store: Store) -> None:
         )
 
 
-@cache
 def prepare_to_publish() -> None:
     """Do ahead of time what publishing does once in a process."""
     from autograder import export  # noqa: F401

@@ -17,7 +17,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
@@ -76,6 +76,8 @@ class Sandbox:
         Packages that notebooks import, beyond those that all do: imported once, before any worker is forked.
     first_use : FirstUse
         What is run once then, too.
+    meanwhile : callable
+        Called while the zygote imports.
 
     Attributes
     ----------
@@ -93,9 +95,14 @@ class Sandbox:
     """
 
     def __init__(
-        self, hidden: tuple[Path, ...], preload: Iterable[str] = (), first_use: FirstUse = _NOTHING
+        self,
+        hidden: tuple[Path, ...],
+        preload: Iterable[str] = (),
+        first_use: FirstUse = _NOTHING,
+        meanwhile: Callable[[], None] = lambda: None,
     ) -> None:
         self._preload, self._first_use = tuple(dict.fromkeys((*PRELOAD, *preload))), first_use
+        self._meanwhile = meanwhile
         self._home, self._held = "", -1
         self.weakness = ""
         try:
@@ -164,6 +171,7 @@ class Sandbox:
         theirs.close()
         os.close(first_use)
         try:
+            self._meanwhile()
             self._await_ready()
             self._try_worker()
         except BaseException:

@@ -12,7 +12,7 @@ from pathlib import Path
 from autograder.assignment import Limits
 from autograder.engine.closed import Closed
 from autograder.engine.sandbox import Sandbox
-from autograder.executors import LocalExecutor
+from autograder.executors import LocalExecutor, Meanwhile
 from autograder.imports import packages
 from autograder.otter.judge import OtterJudge
 from autograder.otter.laid_out import own_folder
@@ -52,17 +52,23 @@ def limits_of(cell_s: float, memory_mb: int) -> Limits:
     return Limits(cell_s, USUAL.call_s * by, USUAL.question_s * by, USUAL.submission_s * by, memory_mb)
 
 
-def executor(package: Package, workers: int) -> LocalExecutor:
-    """Return what judges submissions by `package`, so many at once."""
+def executor(package: Package, workers: int, meanwhile: Meanwhile = lambda: None) -> LocalExecutor:
+    """Return what judges submissions by `package`, so many at once; `meanwhile` is called as it starts."""
     with contextlib.suppress(ImportError):  # in which tables come out of the worker
         importlib.import_module("pandas")
     wanted = (*_PRELOAD, *sorted(_imported(package)))
 
-    def sandbox() -> Sandbox:
-        return Sandbox(hidden=(package.folder,), preload=wanted)
+    def sandbox(meanwhile: Meanwhile) -> Sandbox:
+        return Sandbox(hidden=(package.folder,), preload=wanted, meanwhile=meanwhile)
 
     return LocalExecutor(
-        package.assignment, [], workers, judge=OtterJudge(package), sandbox=sandbox, confine=Closed().enter
+        package.assignment,
+        [],
+        workers,
+        judge=OtterJudge(package),
+        sandbox=sandbox,
+        confine=Closed().enter,
+        meanwhile=meanwhile,
     )
 
 

@@ -17,7 +17,7 @@ from autograder.otter.compared import compare
 from autograder.otter.course import USUAL, executor, opened
 from autograder.otter.package import Package
 from autograder.release import release_of_zip
-from autograder.results import DATABASE
+from autograder.results import DATABASE, prepare_to_publish
 from autograder.roster import Roster
 from autograder.stopping import Stop
 from autograder.store import Store
@@ -109,7 +109,7 @@ class _Judge:
         from autograder.judging import Ready, judge_by
 
         package = self._package
-        with executor(package, workers) as judges:
+        with executor(package, workers, prepare_to_publish) as judges:
             advice = "; ".join(package.config.notes)
             return judge_by(
                 Ready(package.assignment, judges, ALL, advice, self._is_same), batch, watcher, stop

@@ -165,7 +165,7 @@ def test_hands_that_come_judge_too(tmp_path):
     more = iter([0, 1])
     assignment = SimpleNamespace(limits=Limits(1, 1, 1, 2 * LONG_S))
     with LocalExecutor(
-        assignment, [], 1, judge=judge, sandbox=NoSandbox, more=lambda: next(more, 0)
+        assignment, [], 1, judge=judge, sandbox=lambda _meanwhile: NoSandbox(), more=lambda: next(more, 0)
     ) as executor:
         works = (Work(name, "x.ipynb", b"") for name in ("one", "two"))
         reports = [e for e in executor.run(works) if isinstance(e, Report)]
