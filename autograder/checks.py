@@ -3,7 +3,7 @@
 A check is a plain pytest function whose arguments are names its question declares. It calls them with plain
 values and judges what comes back with the functions here, so that a wrong answer of any kind (None, a string,
 NaN, a wrong shape, a complex number) is a failed check in words a student can use and never an accident in
-ours. Needs NumPy, `recorder`, `shared` and `wording` alone, which the build carries into otter's zip; what is judged is told
+ours. Needs NumPy, `errand`, `recorder`, `shared` and `wording` alone, which the build carries into otter's zip; what is judged is told
 to `recording()`, where somebody listens.
 
 What a student reads of a hidden check names the property asked, the unit, in the words of `wording` roughly what
@@ -21,6 +21,7 @@ from typing import Any, NoReturn, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.errand import errand
 from autograder.recorder import judging
 from autograder.shared import shared
 from autograder.wording import bounded, count, kind, rough
@@ -32,6 +33,7 @@ __all__ = [
     "check",
     "choice",
     "close",
+    "errand",
     "fail",
     "kind",
     "number",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import autograder
-from autograder import checks, figures, picture, recorder, shared, wording
+from autograder import checks, errand, figures, picture, recorder, shared, wording
 from autograder.assignment import Assignment
 from autograder.build import bundle_runner
 from autograder.build.assign import Made
@@ -39,7 +39,7 @@ def _bundle(assignment: Assignment, root: Path) -> Iterator[tuple[str, bytes]]:
     yield "autograder/__init__.py", b'"""The part of the grader that checks use."""\n'
     for package in ("engine", "engine/inside"):
         yield f"autograder/{package}/__init__.py", b""
-    for module in (checks, wording, figures, picture, recorder, shared, drawing, marks):
+    for module in (checks, errand, wording, figures, picture, recorder, shared, drawing, marks):
         path = Path(str(module.__file__))
         yield f"autograder/{path.relative_to(Path(autograder.__file__).parent).as_posix()}", path.read_bytes()
     home = f"assignments/{assignment.slug}"

@@ -220,6 +220,10 @@ class Proxy:
         """Return what tells it from the other objects of its question."""
         return self._name, self._ref.id
 
+    def errand_(self, code: bytes, args: Any) -> Any:
+        """Return what comes of a function of ours that is called where this is."""
+        return self._caller.ask(self._name, "errand", code=code, args=list(args))
+
     def drawing_(self) -> Any:
         """Return what the figure shows that this is or belongs to, None if it is none."""
         return self._caller.ask(self._name, "drawing", ref=self._ref)

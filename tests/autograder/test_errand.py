@@ -1,0 +1,185 @@
+"""A call of ours that is made where the student's code runs: the same answer by one way there, and nothing of the course goes along."""
+
+import marshal
+import types
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from autograder.assignment import Check
+from autograder.checks import CheckFailure, close, errand, require
+from autograder.engine.checker import Work
+from autograder.engine.inside import wire
+from autograder.engine.inside.objects import Objects
+from autograder.engine.scope import Scope
+from autograder.executors import LocalExecutor
+from autograder.notebooks import from_code, to_bytes
+from autograder.verdict import Outcome, Report
+
+NUMBER = 3
+
+
+@errand
+def summed(function, values):
+    """Return what a function makes of each value, and their sum."""
+    made = [function(v) for v in values]
+    return made, np.sum(made)
+
+
+def test_without_a_student_it_is_the_plain_function():
+    assert summed(lambda x: 2 * x, [1, 2, 3]) == ([2, 4, 6], 12)
+    assert summed.__name__ == "summed"
+    assert summed.__doc__ == "Return what a function makes of each value, and their sum."
+
+
+class Student:
+    """A student's function as a proxy is one: it takes errands, and keeps what came."""
+
+    def __init__(self, function):
+        self.function, self.codes = function, []
+
+    def errand_(self, code, args):
+        self.codes.append(code)
+        function = types.FunctionType(marshal.loads(code), {"np": np})
+        return function(*[self.function if a is self else a for a in args])
+
+
+def test_what_travels_does_the_same_there():
+    student = Student(lambda x: 2 * x)
+    assert summed(student, [1, 2, 3]) == summed(student.function, [1, 2, 3])
+    assert len(student.codes) == 1
+
+
+def test_where_the_course_lies_does_not_travel():
+    @errand
+    def nested(function):
+        def inner():
+            return lambda: function(1)
+
+        return inner()()
+
+    student = Student(abs)
+    nested(student)
+    summed(student, [1])
+    assert not any(__file__.encode() in code or b"test_errand" in code for code in student.codes)
+
+
+def test_what_stays_behind_is_named_where_the_check_is_written():
+    around = 2
+    with pytest.raises(TypeError, match="the errand module uses NUMBER of its module"):
+
+        @errand
+        def module(function):
+            return function(NUMBER)
+
+    with pytest.raises(TypeError, match="the errand inside uses later_or_never of its module"):
+
+        @errand
+        def inside(function):
+            return [function(later_or_never) for _ in range(3)]  # noqa: F821
+
+    with pytest.raises(
+        TypeError, match="the errand enclosed has defaults, or uses names of a function around it"
+    ):
+
+        @errand
+        def enclosed(function):
+            return function(around)
+
+    with pytest.raises(TypeError, match="the errand usual has defaults"):
+
+        @errand
+        def usual(function, value=1.0):
+            return function(value)
+
+
+def test_what_an_errand_imports_or_defines_itself_travels():
+    @errand
+    def own(function):
+        import math
+
+        def half(x):
+            return x / 2
+
+        return function(half(math.tau))
+
+    assert own(Student(lambda x: x)) == own(lambda x: x) == pytest.approx(np.pi)
+
+
+@errand
+def asked_often(my_square, numbers):
+    """Return the squares and what was asked of a function that it was handed."""
+    asked = []
+
+    def half(x):
+        asked.append(x)
+        return x / 2
+
+    return [my_square(half(n)) for n in numbers], asked
+
+
+def judged_by(arena, function, cells, limits=None):
+    """Return the verdict of one hidden check on a notebook of the arena's, and what its process was asked."""
+    made = Check("test_hidden", "square", 1.0, False, "It is", "", ("my_square",), function)
+    assignment = replace(arena.assignment, checks=(made,), limits=limits or arena.assignment.limits)
+    with LocalExecutor(assignment, [], 1) as executor:
+        work = Work("ann", "a.ipynb", to_bytes(from_code(cells)), Scope(frozenset({"test_hidden"})))
+        (report,) = [e for e in executor.run(iter([work])) if isinstance(e, Report)]
+    (verdict,) = report.verdicts
+    return verdict
+
+
+def squares(my_square):
+    came, asked = asked_often(my_square, [2.0, 3.0])
+    close(came, [1.0, 2.25], what="the squares")
+    require(asked == [2.0, 3.0], "what was asked")
+
+
+@pytest.mark.parametrize(
+    ("cell", "outcome", "told"),
+    [
+        ("def my_square(x): return x * x", Outcome.PASSED, ""),
+        ("def my_square(x): return x + x", Outcome.FAILED, "the squares"),
+        ("def my_square(x): return 1 / 0", Outcome.RAISED, "my_square raised ZeroDivisionError"),
+        ("import os\ndef my_square(x): os._exit(3)", Outcome.RAISED, "my_square ended the process"),
+        ("def my_square(x): return [my_square]", Outcome.FAILED, "the squares"),
+    ],
+)
+def test_a_submission_is_judged_as_by_calls_one_by_one(arena, cell, outcome, told):
+    verdict = judged_by(arena, squares, [cell])
+    assert verdict.outcome is outcome, verdict
+    assert told in verdict.message
+
+
+def test_an_errand_has_the_time_of_one_call(arena):
+    cell = "import time\ndef my_square(x):\n    time.sleep(0.6)\n    return x * x"
+    limits = replace(arena.assignment.limits, call_s=1.0)
+    verdict = judged_by(arena, squares, [cell], limits)
+    assert verdict.outcome is Outcome.TIMEOUT, verdict
+    assert "took longer than 1 s" in verdict.message
+
+
+def test_a_worker_answers_an_errand_as_it_answers_a_call():
+    class Shell:
+        def limited(self, body, _limit_s):
+            return body(), types.SimpleNamespace(status="ok")
+
+    student = Student(abs)
+    summed(student, [-1.0])
+    objects = Objects(Shell(), None)
+    answer = objects.op_errand(code=student.codes[0], args=[abs, [-1.0, -2.5]], limit_s=1.0)
+    assert answer == {"value": ([1.0, 2.5], 3.5)}
+    assert wire.decode(*_halves(wire.encode(answer))) == {"value": ([1.0, 2.5], 3.5)}
+
+
+def _halves(frame):
+    header, body = wire.lengths(frame[: wire.HEAD.size])
+    rest = frame[wire.HEAD.size :]
+    assert len(rest) == header + body
+    return rest[:header], rest[header:]
+
+
+def test_what_comes_back_is_judged_like_any_answer():
+    with pytest.raises(CheckFailure):
+        squares(lambda _x: None)
