@@ -6,7 +6,6 @@ leaves nothing behind. The parent starts no thread, so that a fork is safe.
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import os
 import resource
@@ -15,7 +14,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -26,6 +25,7 @@ from autograder.engine.garbage import older_left_alone
 from autograder.engine.inside import wire
 from autograder.engine.inside.clock import SLOWEST
 from autograder.engine.inside.first_use import FirstUse
+from autograder.engine.job import Job, Queue, wait_for_slot
 from autograder.engine.overtime import Page, watched
 from autograder.engine.runner import Spawner
 from autograder.engine.sandbox import Sandbox
@@ -44,17 +44,6 @@ _MOST_ANEW = 3
 
 Meanwhile = Callable[[], None]
 Judge = Callable[[Work, Assignment, list[TemplateCell], Spawner, int], Report]
-
-
-@dataclass(slots=True)
-class _Job:
-    work: Work
-    pid: int
-    fd: int
-    slot: int
-    until: float
-    page: Page
-    parts: list[bytes] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,39 +119,39 @@ class LocalExecutor:
 
     def _run(self, works: Iterator[Work]) -> Iterator[Started | Report | None]:
         selector = selectors.DefaultSelector()
-        jobs: dict[int, _Job] = {}
-        anew: list[Work] = []
+        jobs: dict[int, Job] = {}
+        ahead: Job | None = None
         news: list[Started | Report | None] = []
         try:
-            pending: Work | None = next(works, None)
-            while pending is not None or anew or jobs or news:
+            queue = Queue(works)
+            while queue or ahead or jobs or news:
                 self._workers += self._more()
                 try:
-                    while (anew or pending is not None) and len(jobs) < self._workers:
-                        work = anew.pop() if anew else pending
-                        assert work is not None
-                        job = self._start(work, jobs.values())
+                    while (ahead or queue) and len(jobs) < self._workers:
+                        waiting, ahead = ahead, None
+                        job = self._begun(waiting or self._forked(*queue.take()), jobs.values())
                         jobs[job.fd] = job
                         selector.register(job.fd, selectors.EVENT_READ)
-                        if work is pending:
-                            news.append(Started(work.student))
-                            pending = next(works, None)
+                        if job.is_new:
+                            news.append(Started(job.work.student))
+                    if queue and not ahead:  # so that who comes to an end is followed at once
+                        ahead = self._forked(*queue.take())
                 finally:  # only now, for what is done with a report takes no time from the next submission
                     yield from news
                 news = []
-                for job in self._ready(selector, jobs) if jobs or pending is not None or anew else ():
+                for job in self._ready(selector, jobs) if jobs or ahead or queue else ():
                     selector.unregister(job.fd)
                     del jobs[job.fd]
                     report = self._finish(job)
                     if isinstance(report, Report):
                         news.append(report)
                     else:
-                        anew.append(report)
-                if not news and (jobs or pending is not None):
+                        queue.put_back(report)
+                if not news and (jobs or ahead or queue):
                     news.append(None)
         finally:
-            for job in jobs.values():
-                _end(job)
+            for job in (*jobs.values(), *((ahead,) if ahead else ())):
+                job.end()
             self._reap(os.WEXITED)
             selector.close()
             self._sandbox.rest()
@@ -176,28 +165,33 @@ class LocalExecutor:
             meanwhile=meanwhile,
         )
 
-    def _start(self, work: Work, running: Iterable[_Job]) -> _Job:
+    def _forked(self, work: Work, is_new: bool) -> Job:
+        """Return a checker for a submission, which begins when it is told its slot."""
         if not self._sandbox.alive():
             self._sandbox.close()
             self._sandbox = self._fresh_sandbox(lambda: None)
-        slot = min(set(range(self._workers)) - {j.slot for j in running})
         page, grader = Page(), os.getpid()
-        read, write = os.pipe()
+        (read, write), (wait, gate) = os.pipe(), os.pipe()
         pid = os.fork()
         if pid == 0:
             os.close(read)
-            self._check(work, slot, write, grader, page)
+            os.close(gate)
+            self._check(work, wait, write, grader, page)
         os.close(write)
-        return _Job(
-            work,
-            pid,
-            read,
-            slot,
-            time.monotonic() + SLOWEST * work.scope.limits_of(self._assignment).submission_s + _PATIENCE_S,
-            page,
-        )
+        os.close(wait)
+        return Job(work, is_new, pid, read, gate, page)
 
-    def _check(self, work: Work, slot: int, fd: int, grader: int, page: Page) -> None:
+    def _begun(self, job: Job, running: Iterable[Job]) -> Job:
+        """Return a checker that judges from now on: that one, or another where its sandbox has ended."""
+        if not self._sandbox.alive():
+            job.end()
+            job = self._forked(job.work, job.is_new)
+        limits = job.work.scope.limits_of(self._assignment)
+        slot = min(set(range(self._workers)) - {j.slot for j in running})
+        job.begin(slot, time.monotonic() + SLOWEST * limits.submission_s + _PATIENCE_S)
+        return job
+
+    def _check(self, work: Work, wait: int, fd: int, grader: int, page: Page) -> None:
         """Judge in the forked child; it never returns."""
         try:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -207,6 +201,7 @@ class LocalExecutor:
             _limit_memory()
             watched(page)
             self._confine(self._sandbox.homes)
+            slot = wait_for_slot(wait)
             report = self._judge(work, self._assignment, self._template, self._sandbox, slot)
             frame = wire.encode(to_data(self._finished(report)))
         except BaseException:  # noqa: BLE001  told to the parent, which makes it a row for a person
@@ -217,7 +212,7 @@ class LocalExecutor:
         finally:
             os._exit(0)
 
-    def _ready(self, selector: selectors.BaseSelector, jobs: dict[int, _Job]) -> list[_Job]:
+    def _ready(self, selector: selectors.BaseSelector, jobs: dict[int, Job]) -> list[Job]:
         done = []
         for key, _events in selector.select(timeout=0.5):
             job = jobs[key.fd]
@@ -229,7 +224,7 @@ class LocalExecutor:
         now = time.monotonic()
         return done + [j for j in jobs.values() if now > j.until and j not in done]
 
-    def _finish(self, job: _Job) -> Report | Work:
+    def _finish(self, job: Job) -> Report | Work:
         """Return the report of a checker that has ended or is late, or what is to be judged anew in its place."""
         self._reap(os.WEXITED | os.WNOHANG)
         data = b"".join(job.parts)
@@ -240,16 +235,16 @@ class LocalExecutor:
         except wire.WireError:
             return self._without_report(job)
         # It has said all: to give back its memory takes it longer than to fork the next.
-        _kill(job)
+        job.kill()
         self._leaving.append(job.pid)
         job.page.taken()
         if "crash" in told:
             return lost(job.work, self._assignment, f"the checker of this submission failed: {told['crash']}")
         return from_data(told)
 
-    def _without_report(self, job: _Job) -> Report | Work:
+    def _without_report(self, job: Job) -> Report | Work:
         """Return what becomes of a submission whose checker has said nothing whole."""
-        ending, at = _end(job), job.page.taken()
+        ending, at = job.end(), job.page.taken()
         scope = job.work.scope
         if ending == _OVERTIME and at and at not in scope.late and len(scope.late) < _MOST_ANEW:
             return replace(job.work, scope=replace(scope, late=scope.late | {at}))
@@ -265,20 +260,6 @@ def _limit_memory() -> None:
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     most = pages * resource.getpagesize() + _MEMORY_BYTES
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def _kill(job: _Job) -> None:
-    """End a checker that has not been reaped, and hear no more of it."""
-    os.close(job.fd)
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(job.pid, signal.SIGKILL)
-
-
-def _end(job: _Job) -> str:
-    """Reap a checker, killing it if it lives; return how it ended."""
-    _kill(job)
-    code = os.waitstatus_to_exitcode(os.waitpid(job.pid, 0)[1])
-    return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
 
 
 def lost(work: Work, assignment: Assignment, why: str) -> Report:
