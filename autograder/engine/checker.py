@@ -227,7 +227,7 @@ class _Judge:
             most_s = left_s + GRACE_S + _TO_JUDGE_S
             with (
                 ending(check.name, most_s),
-                self._runner.clock.interrupting(self._runner.clock.now() + most_s),
+                self._runner.clock.interrupting(self._runner.clock.latest() + most_s),
             ):
                 check.function(**arguments)
         except (StudentError, StudentTimeout, StudentGone):

@@ -182,7 +182,7 @@ class Runner:
         """Return what calls the student's functions for a check of a question with `left_s` seconds left."""
         assert self._link is not None
         return Caller(
-            self._link, self._limits.call_s, min(self.clock.now() + left_s, self._until), self._again
+            self._link, self._limits.call_s, min(self.clock.latest() + left_s, self._until), self._again
         )
 
     def _start_worker(self) -> None:

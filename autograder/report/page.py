@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 from jinja2 import Environment
@@ -12,13 +14,18 @@ from markupsafe import Markup, escape
 from autograder.atomic import written
 from autograder.gradebook import HISTOGRAM_BINS, Gradebook, Rest, as_it_is, mark
 from autograder.report.frame import environment, own, policy
-from autograder.report.views import OUTCOMES, failed_checks, one_word, search_text, students
+from autograder.report.views import OUTCOMES, QuestionView, failed_checks, one_word, search_text, students
 from autograder.roster import Roster
+from autograder.row import Row
 from autograder.text import inert_page
+from autograder.verdict import Verdict
 
 # What the worker lets through of one answer, and some more.
 ANSWER_LIMIT = 21_000
-_TEMPLATES = ("page.html", "head.html", "student.html", "parts.html")
+_TEMPLATES = ("page.html", "head.html", "student.html", "question.html", "parts.html")
+# All that a question of a student's shows, but what differs in every run.
+_SHOWN = attrgetter(*(f.name for f in fields(Verdict) if f.name not in ("seconds", "judgements")))
+_KEPT_QUESTIONS = 4096
 
 
 def write_page(
@@ -58,6 +65,7 @@ def write_page(
             gradebook=gradebook,
             outline=gradebook.outline,
             students=students(gradebook, rest),
+            question=_Questions(),
             weaknesses=weaknesses,
             roster=roster,
             style=Markup(style),
@@ -67,6 +75,30 @@ def write_page(
     )
     with written(path) as file:
         file.writelines(parts)
+
+
+class _Questions:
+    """One question of a student's as HTML; most students' is that of others, and is made once."""
+
+    def __init__(self) -> None:
+        self._template = _environment().get_template("question.html")
+        self._known: dict[Hashable, Markup] = {}
+
+    def __call__(self, q: QuestionView, row: Row) -> Markup:
+        """Return what is shown of the question `q` of a row."""
+        word = "unread" if row.graded and not row.counts else q.mark
+        if q.pictures or q.answer:
+            return self._made(q, word)
+        checks = tuple((c.title, _SHOWN(c.verdict)) for c in q.checks)
+        key = q.question, q.score, q.mark, word, checks
+        if key not in self._known:
+            if len(self._known) >= _KEPT_QUESTIONS:
+                self._known.clear()
+            self._known[key] = self._made(q, word)
+        return self._known[key]
+
+    def _made(self, q: QuestionView, word: str) -> Markup:
+        return Markup(self._template.render(q=q, word=word))
 
 
 def compile_templates() -> None:

@@ -10,7 +10,7 @@ from autograder.outline import CheckLine, QuestionLine
 from autograder.report.pictures import Picture, picture
 from autograder.row import Row, Status
 from autograder.text import inert_line
-from autograder.verdict import CellRecord, Outcome, Verdict
+from autograder.verdict import CellRecord, Outcome, Report, Verdict
 
 # Each outcome in words, with a mark that does not need colour to be told from the others.
 OUTCOMES = {
@@ -85,11 +85,15 @@ def failed_checks(row: Row) -> str:
 def _student(position: int, row: Row, gradebook: Gradebook, titles: dict[str, CheckLine]) -> StudentView:
     report = row.report
     names = {q.name for q in gradebook.outline.questions}
+    checks: dict[str, list[CheckView]] = {name: [] for name in names}
+    for v in report.verdicts:
+        if v.question in checks:
+            checks[v.question].append(CheckView(titles[v.check].title if v.check in titles else v.check, v))
     return StudentView(
         f"s{position}",
         row,
         tuple(
-            _question(q, score, waits, row, titles)
+            _question(q, score, waits, report, checks[q.name])
             for q, score, waits in zip(gradebook.outline.questions, row.scores, row.waits, strict=True)
         ),
         tuple(c for c in report.cells if c.status != "ok"),
@@ -98,18 +102,13 @@ def _student(position: int, row: Row, gradebook: Gradebook, titles: dict[str, Ch
 
 
 def _question(
-    question: QuestionLine, score: float | None, waits: float, row: Row, titles: dict[str, CheckLine]
+    question: QuestionLine, score: float | None, waits: float, report: Report, checks: list[CheckView]
 ) -> QuestionView:
-    report = row.report
     return QuestionView(
         question,
         score,
         mark(score, question.points, waits),
-        tuple(
-            CheckView(titles[v.check].title if v.check in titles else v.check, v)
-            for v in report.verdicts
-            if v.question == question.name
-        ),
+        tuple(checks),
         tuple(picture(f) for f in report.figures if f.question == question.name),
         next((a.text for a in report.answers if a.question == question.name), ""),
     )

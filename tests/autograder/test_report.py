@@ -121,6 +121,27 @@ def test_everyone_and_everything_is_on_the_page(page, fake_class):
     assert "Totals of 25 students" in text
 
 
+def sections(path):
+    """Return the section of each student on a page, by name."""
+    text = path.read_text(encoding="utf-8")
+    parts = re.split(r'<details class="student" data-row="r\d+">', text)[1:]
+    return {
+        re.search(r"<bdi>(.*?)</bdi>", part)[1]: re.sub(r"s\d+", "s", part.rsplit("</details>", 1)[0])
+        for part in parts
+    }
+
+
+def test_a_student_is_shown_as_she_would_be_alone(path, fake_class, tmp_path):
+    together = sections(path)
+    reports = [*fake_class.reports(), fake_class.hostile_report()]
+    assert len(together) == len(reports)
+    for report in reports:
+        alone = tmp_path / "alone.html"
+        write_page(Gradebook.of(fake_class.outline(), [report]), alone)
+        ((name, section),) = sections(alone).items()
+        assert together[name] == section
+
+
 def test_who_needs_a_person_comes_first_and_links_lead_somewhere(page):
     assert [e["id"] for e in page.all("section")] == ["person", "students", "questions", "submissions"]
     ids = [e["id"] for e in page.elements if "id" in e]

@@ -39,15 +39,20 @@ class Clock:
         self._began = monotonic()
         self._own = own or Waits.of_self()
         self._followed: Waits | None = None
-        self._before = 0.0
+        self._before, self._waited = 0.0, 0.0
 
     def now(self) -> float:
         """Return the seconds that have passed."""
         passed = monotonic() - self._began
-        waited = self._before + self._own.seconds()
+        self._waited = self._before + self._own.seconds()
         if self._followed is not None:
-            waited += self._followed.seconds()
-        return max(passed - waited, passed / SLOWEST)
+            self._waited += self._followed.seconds()
+        return max(passed - self._waited, passed / SLOWEST)
+
+    def latest(self) -> float:
+        """Return what `now()` is at most, without asking anybody how long he waited since it was called."""
+        passed = monotonic() - self._began
+        return max(passed - self._waited, passed / SLOWEST)
 
     def left(self, until: float) -> float:
         """Return how many seconds there are until `until` at least; exact, and 0.0 or less, once it has come.
