@@ -10,7 +10,7 @@ import importlib
 import io
 import sys
 
-from . import brian
+from . import brian, markers
 
 
 def up() -> None:
@@ -25,6 +25,7 @@ def _draw() -> None:
     """Draw what most figures have: lines, a legend, a title, labels with mathematics, bars, a picture, a log axis."""
     from matplotlib import pyplot
 
+    markers.hurry()
     figure, ((lines, bars), (picture, log)) = pyplot.subplots(2, 2)
     lines.plot([0.0, 1.0], [-70.0, 30.0], "--", label="$V_m$ [mV]")
     lines.legend()
