@@ -6,6 +6,7 @@ leaves nothing behind. The parent starts no thread, so that a fork is safe.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -135,7 +136,7 @@ class LocalExecutor:
                         if job.is_new:
                             news.append(Started(job.work.student))
                     if queue and not ahead:  # so that who comes to an end is followed at once
-                        ahead = self._forked(*queue.take())
+                        ahead = self._ahead(queue)
                 finally:  # only now, for what is done with a report takes no time from the next submission
                     yield from news
                 news = []
@@ -146,7 +147,7 @@ class LocalExecutor:
                     if isinstance(report, Report):
                         news.append(report)
                     else:
-                        queue.put_back(report)
+                        queue.put_back(report, is_new=False)
                 if not news and (jobs or ahead or queue):
                     news.append(None)
         finally:
@@ -165,25 +166,36 @@ class LocalExecutor:
             meanwhile=meanwhile,
         )
 
+    def _ahead(self, queue: Queue) -> Job | None:
+        """Return the next checker, forked while others judge; None where there is no room for it now."""
+        work, is_new = queue.take()
+        try:
+            return self._forked(work, is_new)
+        except OSError:
+            queue.put_back(work, is_new=is_new)
+            return None
+
     def _forked(self, work: Work, is_new: bool) -> Job:
         """Return a checker for a submission, which begins when it is told its slot."""
         if not self._sandbox.alive():
             self._sandbox.close()
             self._sandbox = self._fresh_sandbox(lambda: None)
         page, grader = Page(), os.getpid()
-        (read, write), (wait, gate) = os.pipe(), os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            os.close(read)
-            os.close(gate)
-            self._check(work, wait, write, grader, page)
+        with contextlib.ExitStack() as made:
+            read, write, wait, gate = (*_pipe(made), *_pipe(made))
+            pid = os.fork()
+            if pid == 0:
+                os.close(read)
+                os.close(gate)
+                self._check(work, wait, write, grader, page)
+            made.pop_all()
         os.close(write)
         os.close(wait)
         return Job(work, is_new, pid, read, gate, page)
 
     def _begun(self, job: Job, running: Iterable[Job]) -> Job:
-        """Return a checker that judges from now on: that one, or another where its sandbox has ended."""
-        if not self._sandbox.alive():
+        """Return a checker that judges from now on: that one, or another where it or its sandbox has ended."""
+        if not self._sandbox.alive() or job.has_ended():
             job.end()
             job = self._forked(job.work, job.is_new)
         limits = job.work.scope.limits_of(self._assignment)
@@ -253,6 +265,14 @@ class LocalExecutor:
     def _reap(self, how: int) -> None:
         """Reap the checkers that are leaving: those that have left, or with WEXITED alone all, once they have."""
         self._leaving = [pid for pid in self._leaving if not os.waitid(os.P_PID, pid, how)]
+
+
+def _pipe(made: contextlib.ExitStack) -> tuple[int, int]:
+    """Return the ends of a pipe that is closed with the stack."""
+    ends = os.pipe()
+    for end in ends:
+        made.callback(os.close, end)
+    return ends
 
 
 def _limit_memory() -> None:

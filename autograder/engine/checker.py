@@ -162,7 +162,7 @@ class _Judge:
         return verdicts
 
     def _timed(self, check: Check) -> Verdict:
-        start, begun = time.monotonic(), self._runner.clock.now()
+        start, begun = time.monotonic(), self._runner.clock.now() - self._runner.again_s
         listening: AbstractContextManager[list[Judgement]] = (
             recording() if self._scope.records else contextlib.nullcontext([])
         )
@@ -172,7 +172,7 @@ class _Judge:
             except OutOfTime:
                 late = "The submission's time was used up before this check."
                 verdict = _verdict(check, Outcome.TIMEOUT, late)
-        spent = self._runner.clock.now() - begun
+        spent = self._runner.clock.now() - self._runner.again_s - begun
         self._spent[check.question] = self._spent.get(check.question, 0.0) + spent
         return replace(verdict, seconds=time.monotonic() - start, judgements=tuple(told))
 

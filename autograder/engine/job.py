@@ -55,6 +55,10 @@ class Job:
         with contextlib.suppress(BrokenPipeError):  # it has ended: its report will tell
             os.write(self.gate, slot.to_bytes(_SLOT_BYTES, "big"))
 
+    def has_ended(self) -> bool:
+        """Return whether it has, not being reaped."""
+        return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
     def kill(self) -> None:
         """End it, which has not been reaped, and hear no more of it."""
         with contextlib.suppress(ProcessLookupError):
@@ -83,13 +87,13 @@ def wait_for_slot(fd: int) -> int:
 
 
 class Queue:
-    """What is still to be judged: works as they come, and before them those that are judged anew.
+    """What is still to be judged: works as they come, and before them those that were put back.
 
     It looks one ahead. What goes wrong there is raised when that one's turn comes.
     """
 
     def __init__(self, works: Iterator[Work]) -> None:
-        self._works, self._anew = works, list[Work]()
+        self._works, self._back = works, list[tuple[Work, bool]]()
         self._look()
 
     def _look(self) -> None:
@@ -100,16 +104,16 @@ class Queue:
             self._next = error
 
     def __bool__(self) -> bool:
-        return bool(self._anew) or self._next is not None
+        return bool(self._back) or self._next is not None
 
-    def put_back(self, work: Work) -> None:
-        """Have a work judged anew."""
-        self._anew.append(work)
+    def put_back(self, work: Work, *, is_new: bool) -> None:
+        """Have a work judged anew, or for the first time where nothing came of it."""
+        self._back.append((work, is_new))
 
     def take(self) -> tuple[Work, bool]:
         """Return the next, and whether it is for the first time."""
-        if self._anew:
-            return self._anew.pop(), False
+        if self._back:
+            return self._back.pop()
         work = self._next
         if isinstance(work, BaseException):
             raise work

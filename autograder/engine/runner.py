@@ -30,6 +30,8 @@ from autograder.notebooks import TemplateCell
 
 _MAX_CELL_DEATHS = 2
 _SPARE_EVENTS = 1000
+# Of its time, what a cell that was stopped gets when cells are run again: what it defined, it mostly did at its beginning.
+_STOPPED_BEFORE = 1 / 6
 _START_S = 60.0
 # Of a question's values; larger ones are asked for each time.
 _KEPT_BYTES = 2**16
@@ -76,6 +78,8 @@ class Runner:
         What all its limits of time are kept by.
     kept : Kept
         What it showed, and what a person should know.
+    again_s : float
+        How long (s) cells were run again, for what ended a worker before.
     """
 
     def __init__(
@@ -92,6 +96,7 @@ class Runner:
         self._looked: dict[str, dict[str, tuple[str, Any]]] = {}
         self._again = b""
         self._deaths = 0
+        self.again_s = 0.0
         self.kept = Kept(q.name for q in assignment.questions)
 
     def close(self) -> None:
@@ -132,6 +137,19 @@ class Runner:
                 self.kept.frozen = True
                 return
 
+    def run_again(self) -> None:
+        """Run the notebook once more, in time that is no question's: what ended the worker was another's.
+
+        Raises
+        ------
+        Unreadable, OutOfTime, IsolationError
+        """
+        begun = self.clock.now()
+        try:
+            self.run_cells()
+        finally:
+            self.again_s += self.clock.now() - begun
+
     def enter(self, question: str, seed: int) -> dict[str, tuple[str, Any]]:
         """Return the state and value of each of a question's names, as the worker told them when it was first asked.
 
@@ -157,7 +175,7 @@ class Runner:
             with contextlib.suppress(LinkBroken):
                 return self._enter(question, seed)
         # Never started, ended by a limit, or spoilt by what an earlier check called: no fault of this question.
-        self.run_cells()
+        self.run_again()
         try:
             return self._enter(question, seed)
         except LinkBroken as error:
@@ -244,6 +262,8 @@ class Runner:
             "skip": self._skip,
             "seed": seed_of(self._work.student),
             "cell_s": limits.cell_s,
+            "stopped": sorted(i for i, c in self.kept.cells.items() if c.status == "timeout"),
+            "stopped_s": limits.cell_s * _STOPPED_BEFORE,
             "total_s": self._run_s(),
             "pictures": self._work.scope.pictures,
             "shift": self._work.scope.shift,

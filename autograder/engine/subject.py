@@ -26,12 +26,16 @@ class StudentError(Exception):
     """Student code raised while a check called it.
 
     `kind` is the exception's type where it is a builtin one; `error` is the student's own text and line; `told` is
-    what she gave it, as it came over the wire, where that was sent.
+    what she gave it, as it came over the wire, where that was sent; `own` is whether an errand says that it was its own.
     """
 
-    def __init__(self, name: str, kind: str, error: str, told: Any = None) -> None:
+    def __init__(self, name: str, kind: str, error: str, told: Any = None, *, own: bool = False) -> None:
         super().__init__(f"{name} raised {error}")
-        self.name, self.kind, self.error, self.told = name, kind, error, told
+        self.name, self.kind, self.error, self.told, self.own = name, kind, error, told, own
+
+
+class ErrandFailed(Exception):
+    """A check's own function raised, in no call of the student's: a mistake of ours."""
 
 
 class StudentTimeout(Exception):
@@ -113,7 +117,7 @@ class Caller:
                 text_in(answer.get("kind"), 200),
                 text_in(answer.get("error"), _MAX_ERROR) or "an error",
             )
-            raise StudentError(asked, kind, text, answer.get("args"))
+            raise StudentError(asked, kind, text, answer.get("args"), own=answer.get("own") is True)
         if "unsendable" in answer:
             why = f"ValueError: a result that cannot be read: {text_in(answer['unsendable'], 200)}"
             raise StudentError(asked, "ValueError", why)
@@ -222,9 +226,14 @@ class Proxy:
         """Return what tells it from the other objects of its question."""
         return self._name, self._ref.id
 
-    def errand_(self, code: bytes, args: Any) -> Any:
-        """Return what comes of a function of ours that is called where this is."""
-        return self._caller.ask(self._name, "errand", code=code, args=list(args))
+    def errand_(self, name: str, code: bytes, args: Any, kwargs: Any) -> Any:
+        """Return what comes of a function of ours that is called where this is; ErrandFailed if it raised itself."""
+        try:
+            return self._caller.ask(self._name, "errand", code=code, args=list(args), kwargs=kwargs)
+        except StudentError as error:
+            if not error.own:
+                raise
+            raise ErrandFailed(f"the errand {name} raised {error.error}") from None
 
     def drawing_(self) -> Any:
         """Return what the figure shows that this is or belongs to, None if it is none."""

@@ -72,7 +72,7 @@ class OtterRunner(Runner):
                 self._stand_at(test)
                 return
         # Never started, ended by a limit, or spoilt by what an earlier test called: no fault of this one.
-        self.run_cells()
+        self.run_again()
         self._stand_at(test)
 
     def _stand_at(self, test: Test) -> None:

@@ -104,6 +104,52 @@ run()
 print("another", len(Ear.heard), sorted(set(Ear.heard)))
 """
 
+LISTENED = """\
+L = logging.getLogger("brian2")
+everything = L.level, list(L.handlers), BrianLogger.console_handler.level
+class Ear(logging.Handler):
+    def __init__(self, *level):
+        super().__init__(*level)
+        self.heard = []
+    def emit(self, record): self.heard.append((record.levelname, record.name))
+def run():
+    group = b2.NeuronGroup(1, f"dv/dt = -v/({run.number}*ms) : 1")
+    run.number += 1
+    b2.Network(group).run(1 * b2.ms)
+run.number = 5
+def listen(name, prepare):
+    ear = Ear()
+    BrianLogger.console_handler.setStream(io.StringIO())
+    undo = prepare(ear)
+    run()
+    print(name, len(ear.heard), sorted(set(ear.heard))[:9], L.level, L.isEnabledFor(10), len(BrianLogger.console_handler.stream.getvalue()) > 200)
+    for handler in list(L.handlers): L.removeHandler(handler)
+    for handler in everything[1]: L.addHandler(handler)
+    L.setLevel(everything[0]), BrianLogger.console_handler.setLevel(everything[2])
+    L.propagate = False
+    if undo: undo()
+def level_then_handler(ear): L.setLevel(logging.WARNING), L.addHandler(ear)
+def error_then_info(ear): L.setLevel(logging.ERROR), BrianLogger.log_level_info(), L.addHandler(ear)
+def sublogger(ear):
+    sub = logging.getLogger("brian2.core.network")
+    sub.addHandler(ear)
+    return lambda: sub.removeHandler(ear)
+def propagate(ear):
+    L.propagate = True
+    logging.getLogger().addHandler(ear)
+    return lambda: logging.getLogger().removeHandler(ear)
+def swap(ear): L.handlers = [ear]
+def inserted(ear): BrianLogger.console_handler.level = 10
+def at_info(ear): ear.setLevel(logging.INFO), L.addHandler(ear)
+def nobody(ear): L.handlers = []
+for prepare in (level_then_handler, error_then_info, sublogger, propagate, swap, inserted, at_info, nobody):
+    listen(prepare.__name__, prepare)
+L.setLevel(logging.ERROR)
+with catch_logs() as caught:
+    logging.getLogger("brian2.mine").warning("w")
+print(caught, L.level)
+"""
+
 KEYS = """\
 from brian2.utils import caching
 from brian2.core.variables import Variable
@@ -143,7 +189,9 @@ def said(program, *how):
     return ran.stdout
 
 
-@pytest.mark.parametrize("program", [SIMULATE, REFUSED, SAID], ids=["computes", "refuses", "says"])
+@pytest.mark.parametrize(
+    "program", [SIMULATE, REFUSED, SAID, LISTENED], ids=["computes", "refuses", "says", "tells"]
+)
 def test_it_does_the_same(program):
     plain = said(program)
     assert len(plain) > 200
@@ -164,10 +212,10 @@ from autograder.engine.inside import brian
 from brian2.core import base
 from brian2.utils import caching
 from brian2.codegen.runtime.numpy_rt import numpy_rt
-before = base.traceback, caching._hashable, logging.getLogger("brian2").level
+before = base.traceback, caching._hashable, BrianLogger._log
 b2.__version__ = "2.9.99"
 brian.hurry()
-assert before == (base.traceback, caching._hashable, logging.getLogger("brian2").level)
+assert before == (base.traceback, caching._hashable, BrianLogger._log)
 assert "compile" not in vars(numpy_rt)
 print("as it was")
 """

@@ -39,10 +39,11 @@ class Student:
     def __init__(self, function):
         self.function, self.codes = function, []
 
-    def errand_(self, code, args):
+    def errand_(self, _name, code, args, kwargs):
         self.codes.append(code)
         function = types.FunctionType(marshal.loads(code), {"np": np})
-        return function(*[self.function if a is self else a for a in args])
+        own = {k: self.function if a is self else a for k, a in kwargs.items()}
+        return function(*[self.function if a is self else a for a in args], **own)
 
 
 def test_what_travels_does_the_same_there():
@@ -65,46 +66,77 @@ def test_where_the_course_lies_does_not_travel():
     assert not any(__file__.encode() in code or b"test_errand" in code for code in student.codes)
 
 
+def refused(function, match):
+    """Hold that no errand can be made of it, and why."""
+    with pytest.raises(TypeError, match=match):
+        errand(function)
+
+
 def test_what_stays_behind_is_named_where_the_check_is_written():
     around = 2
-    with pytest.raises(TypeError, match="the errand module uses NUMBER of its module"):
 
-        @errand
-        def module(function):
-            return function(NUMBER)
+    def module(function):
+        return function(NUMBER)
 
-    with pytest.raises(TypeError, match="the errand inside uses later_or_never of its module"):
+    def inside(function):
+        return [function(later_or_never) for _ in range(3)]  # noqa: F821
 
-        @errand
-        def inside(function):
-            return [function(later_or_never) for _ in range(3)]  # noqa: F821
+    def enclosed(function):
+        return function(around)
 
-    with pytest.raises(
-        TypeError, match="the errand enclosed has defaults, or uses names of a function around it"
-    ):
+    def usual(function, value=1.0):
+        return function(value)
 
-        @errand
-        def enclosed(function):
-            return function(around)
+    def keyword(function, *, value=1.0):
+        return function(value)
 
-    with pytest.raises(TypeError, match="the errand usual has defaults"):
-
-        @errand
-        def usual(function, value=1.0):
-            return function(value)
-
-
-def test_what_an_errand_imports_or_defines_itself_travels():
-    @errand
-    def own(function):
+    def imports(function):
         import math
 
+        return function(math.pi)
+
+    def changes(function):
+        global NUMBER
+        NUMBER = function(1)
+
+    def yields(function):
+        yield function(1)
+
+    async def waits(function):
+        return function(1)
+
+    refused(module, "the errand module uses NUMBER, which does not travel")
+    refused(inside, "the errand inside uses later_or_never")
+    for made in (enclosed, usual, keyword):
+        refused(made, f"the errand {made.__name__} has defaults, or uses names of a function around it")
+    refused(imports, r"the errand imports uses math \(import or global\)")
+    refused(changes, "the errand changes uses NUMBER")
+    for made in (yields, waits):
+        refused(made, f"the errand {made.__name__} is no plain function")
+    refused(lambda function: function(eval("NUMBER")), "uses eval")
+    refused(lambda function: function(globals()), "uses globals")
+
+
+def test_a_builtin_that_the_module_hides_later_is_refused_at_the_call(monkeypatch):
+    @errand
+    def rounded(function):
+        return round(function(1.2))
+
+    assert rounded(lambda x: x) == 1
+    monkeypatch.setitem(globals(), "round", lambda _x: "mine")
+    with pytest.raises(TypeError, match="the errand rounded uses round"):
+        rounded(Student(lambda x: x))
+
+
+def test_what_an_errand_defines_itself_travels_and_arguments_may_be_named():
+    @errand
+    def own(function, at):
         def half(x):
             return x / 2
 
-        return function(half(math.tau))
+        return function(half(at)), np.pi
 
-    assert own(Student(lambda x: x)) == own(lambda x: x) == pytest.approx(np.pi)
+    assert own(function=Student(lambda x: x), at=3.0) == own(lambda x: x, at=3.0) == (1.5, np.pi)
 
 
 @errand
@@ -116,7 +148,16 @@ def asked_often(my_square, numbers):
         asked.append(x)
         return x / 2
 
-    return [my_square(half(n)) for n in numbers], asked
+    return [my_square(half(n)) for n in numbers], [abs(np.sqrt(a * a)) for a in asked]
+
+
+@errand
+def breaks_itself(my_square, handed_in):
+    def stand_in(x):
+        handed_in(x)
+        return [10.0, 20.0][x]
+
+    return my_square(stand_in), [1.0][9]
 
 
 def judged_by(arena, function, cells, limits=None):
@@ -143,6 +184,11 @@ def squares(my_square):
         ("def my_square(x): return x + x", Outcome.FAILED, "the squares"),
         ("def my_square(x): return 1 / 0", Outcome.RAISED, "my_square raised ZeroDivisionError"),
         ("import os\ndef my_square(x): os._exit(3)", Outcome.RAISED, "my_square ended the process"),
+        (
+            "import numpy, builtins\nnumpy.sum = numpy.sqrt = None\nbuiltins.abs = None\ndef my_square(x): return x * x",
+            Outcome.PASSED,
+            "",
+        ),
         ("def my_square(x): return [my_square]", Outcome.FAILED, "the squares"),
     ],
 )
@@ -150,6 +196,27 @@ def test_a_submission_is_judged_as_by_calls_one_by_one(arena, cell, outcome, tol
     verdict = judged_by(arena, squares, [cell])
     assert verdict.outcome is outcome, verdict
     assert told in verdict.message
+
+
+def breaks(my_square):
+    heard = []
+    breaks_itself(my_square, heard.append)
+
+
+@pytest.mark.parametrize(
+    ("cell", "outcome", "told"),
+    [
+        ("def my_square(f): return f(1)", Outcome.GRADER_ERROR, "the errand breaks_itself raised IndexError"),
+        ("def my_square(f): return f(7)", Outcome.RAISED, "my_square raised IndexError"),
+        ("def my_square(f): return f()", Outcome.RAISED, "my_square raised TypeError"),
+        ("def my_square(f): return f.nothing", Outcome.RAISED, "my_square raised AttributeError"),
+        ("exec(compile('def my_square(f): return [][1]', '<errand>', 'exec'))", Outcome.RAISED, "IndexError"),
+    ],
+)
+def test_what_an_errand_breaks_itself_is_no_student_s_error(arena, cell, outcome, told):
+    verdict = judged_by(arena, breaks, [cell])
+    assert verdict.outcome is outcome, verdict
+    assert told in verdict.detail
 
 
 def test_an_errand_has_the_time_of_one_call(arena):
@@ -168,7 +235,7 @@ def test_a_worker_answers_an_errand_as_it_answers_a_call():
     student = Student(abs)
     summed(student, [-1.0])
     objects = Objects(Shell(), None)
-    answer = objects.op_errand(code=student.codes[0], args=[abs, [-1.0, -2.5]], limit_s=1.0)
+    answer = objects.op_errand(code=student.codes[0], args=[abs, [-1.0, -2.5]], kwargs={}, limit_s=1.0)
     assert answer == {"value": ([1.0, 2.5], 3.5)}
     assert wire.decode(*_halves(wire.encode(answer))) == {"value": ([1.0, 2.5], 3.5)}
 

@@ -1,7 +1,9 @@
 """The next checker waits while others judge: it begins when a slot is free, never before, and ends with the run."""
 
 import os
+import signal
 import time
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -47,7 +49,7 @@ def executor(judge, workers, sandbox=None):
 def test_a_queue_gives_first_what_is_judged_anew():
     queue = Queue(works("one", "two"))
     assert queue.take()[0].student == "one"
-    queue.put_back(Work("again", "x.ipynb", b""))
+    queue.put_back(Work("again", "x.ipynb", b""), is_new=False)
     assert [(w.student, new) for w, new in (queue.take(), queue.take())] == [("again", False), ("two", True)]
     assert not queue
 
@@ -129,3 +131,39 @@ def test_who_waited_in_a_sandbox_that_has_ended_is_judged_in_another():
                 made[0].lives = False  # while the second waits
             reports += [event] if isinstance(event, Report) else []
     assert [(r.student, r.sha256) for r in reports] == [("one", "0"), ("two", "1"), ("three", "1")]
+
+
+def test_who_was_killed_while_he_waited_is_judged_all_the_same():
+    def judge(work, *_rest):
+        time.sleep(0.3)
+        return Report(work.student, work.source, "", ())
+
+    before = children()
+    with executor(judge, 1) as judges:
+        events = judges.run(works("one", "two"))
+        assert next(events).student == "one"
+        waiting = max(children() - before)
+        os.kill(waiting, signal.SIGKILL)
+        reports = [e for e in events if isinstance(e, Report)]
+    assert [(r.student, r.for_person) for r in reports] == [("one", ()), ("two", ())]
+
+
+def test_where_there_is_no_room_for_one_more_those_that_judge_come_to_their_end(monkeypatch):
+    forks, real = [], os.fork
+
+    def fork():
+        forks.append(1)
+        if len(forks) in (2, 3):
+            raise BlockingIOError("no more processes")
+        return real()
+
+    def judge(work, *_rest):
+        time.sleep(0.2)
+        return Report(work.student, work.source, "", ())
+
+    before = set(Path("/proc/self/fd").iterdir())
+    with executor(judge, 1) as judges:
+        monkeypatch.setattr(os, "fork", fork)
+        told = [(type(e).__name__, e.student) for e in judges.run(works("one", "two")) if e is not None]
+    assert told == [("Started", "one"), ("Report", "one"), ("Started", "two"), ("Report", "two")]
+    assert set(Path("/proc/self/fd").iterdir()) == before

@@ -14,16 +14,15 @@ def _counts(mean_pA, spread_pA, duration_ms):
 
 
 @errand
-def _with_stand_ins(sigma_affect, sigma):
-    """Return what sigma_affect answers with a simulator and a noise of ours, and the seeds that it asked for.
+def _with_stand_ins(sigma_affect, sigma, note):
+    """Return what sigma_affect answers with a simulator and a noise of ours; `note` is told the seeds that it asks for.
 
     93 calls with a second of samples each: there and back would take longer than all the rest.
     """
-    seeds = []
 
     def noise(pars, mu, sig, myseed=False):
         """A square wave of 100 sig around mu: a noise without chance, whose size and mean can be read back."""
-        seeds.append(str(myseed))
+        note(str(myseed))
         wave = np.where(np.arange(pars["range_t"].size) % 2, 1.0, -1.0)
         return mu + 100.0 * sig * wave
 
@@ -35,13 +34,18 @@ def _with_stand_ins(sigma_affect, sigma):
         count = int(np.round(per_second * samples * pars["dt"] / 1000))
         return np.full(samples, -70.0), 0.3 + 0.7 * np.arange(count)
 
-    return sigma_affect(sigma, run, noise), seeds
+    return sigma_affect(sigma, run, noise)
 
 
 @shared
 def _asked(sigma_affect):
     """Return what sigma_affect answers at one strength of the noise, and the seeds that it asked for."""
-    return _with_stand_ins(sigma_affect, SIGMA)
+    seeds = []
+
+    def note(seed):
+        seeds.append(str(seed))
+
+    return _with_stand_ins(sigma_affect, SIGMA, note), seeds
 
 
 def _answer(sigma_affect):

@@ -1,6 +1,6 @@
 """Question gates: the six rates of Hodgkin and Huxley, and two removable singularities."""
 
-from autograder.checks import check, close, errand
+from autograder.checks import check, close
 from reference.hodgkin_huxley import HW1, rates
 
 VOLTAGES_MV = (-78.3, -61.7, -48.2, -33.9, -27.4)
@@ -9,17 +9,11 @@ VOLTAGES_MV = (-78.3, -61.7, -48.2, -33.9, -27.4)
 DIGITS = 3e-3
 
 
-@errand
-def _at_each(function, voltages_mV):
-    """Return what a rate is at each voltage; a number goes in, as in HH, and a number comes out."""
-    return [function(v_mV) for v_mV in voltages_mV]
-
-
 def _hold(function, name, gate):
-    """Hold one rate against the formula, a voltage at a time."""
-    for v_mV, came in zip(VOLTAGES_MV, _at_each(function, VOLTAGES_MV), strict=True):
+    """Hold one rate against the formula, a voltage at a time; a number goes in, as in HH, and a number comes out."""
+    for v_mV in VOLTAGES_MV:
         close(
-            came,
+            function(v_mV),
             float(getattr(rates(v_mV, HW1), gate)),
             what=f"the rate {name}",
             unit="1/ms",

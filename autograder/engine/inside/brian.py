@@ -11,7 +11,7 @@ import importlib
 import logging
 import sys
 import traceback
-from types import SimpleNamespace
+import types
 from typing import Any
 
 # Whose insides are as below; any other is left as it is.
@@ -27,36 +27,43 @@ def hurry() -> None:
         return
     changed: list[Any] = [importlib.import_module(f"brian2.{name}") for name in _CHANGED]
     base, caching, numpy_rt, logger = changed
-    _tell_who_listens(logger.BrianLogger.console_handler)
-    base.traceback = SimpleNamespace(extract_stack=_stack_from_cell)
+    logger.BrianLogger._log = _unless_unheard(logger.BrianLogger._log, logger.LOG_LEVELS)
+    base.traceback = types.SimpleNamespace(extract_stack=_stack_from_cell)
     caching._hashable = _quickly(caching._hashable)
     numpy_rt.compile = functools.lru_cache(_BLOCKS_KEPT)(compile)  # shadows the builtin there
 
 
-def _tell_who_listens(console: Any) -> None:
-    """Make no record below the console's level, unless someone else begins to listen."""
-    logger: Any = logging.getLogger("brian2")
-    everything, set_level, add = logger.level, console.setLevel, logger.addHandler
+def _unless_unheard(log: Any, levels: dict[str, int]) -> Any:
+    """Return Brian2's method that makes a record, with none made where no handler would take it."""
 
-    def set_both(level: int | str) -> None:
-        set_level(level)
-        logger.setLevel(min(logger.level, console.level))
+    def _log(self: Any, log_level: str, msg: str, name_suffix: str | None, once: bool) -> None:
+        name = f"{self.name}.{name_suffix}" if name_suffix else self.name
+        if once or _is_heard(logging.getLogger(name), levels[log_level]):
+            log(self, log_level, msg, name_suffix, once)
 
-    def add_and_tell_all(handler: logging.Handler) -> None:
-        add(handler)
-        logger.setLevel(everything)
+    return _log
 
-    logger.setLevel(console.level)
-    console.setLevel, logger.addHandler = set_both, add_and_tell_all
+
+def _is_heard(logger: logging.Logger | None, level: int) -> bool:
+    """Return whether a handler of the logger or of one above it takes records of a level."""
+    while logger is not None:
+        if any(level >= handler.level for handler in logger.handlers):
+            return True
+        logger = logger.parent if logger.propagate else None
+    return level >= logging.WARNING  # which Python tells where nobody listens
 
 
 def _stack_from_cell() -> traceback.StackSummary:
-    """Return the caller's stack as far as the notebook's own cell; all of it where there is none."""
-    frame = caller = sys._getframe(1)
-    depth = 1
-    while frame.f_back is not None and not frame.f_code.co_filename.startswith("<cell "):
-        frame, depth = frame.f_back, depth + 1
-    return traceback.extract_stack(caller, limit=depth)
+    """Return the caller's stack as far as the notebook's outermost cell; all of it where there is none."""
+    frame: types.FrameType | None = sys._getframe(1)
+    caller, depth, of_cell = frame, 0, 0
+    while frame is not None:
+        depth += 1
+        if frame.f_code.co_filename.startswith("<cell "):
+            of_cell = depth
+        frame = frame.f_back
+    whole = not of_cell or hasattr(sys, "tracebacklimit")
+    return traceback.extract_stack(caller, limit=None if whole else of_cell)
 
 
 def _quickly(hashable: Any) -> Any:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
 import inspect
 import marshal
+import traceback
 import types
 from collections.abc import Callable, Generator
 from typing import Any
@@ -13,6 +15,9 @@ import numpy as np
 from . import drawing, wire
 from .channel import Channel
 from .shell import Shell
+
+# As they are before any code of a student's has run.
+_NUMPY, _BUILTINS = types.SimpleNamespace(**vars(np)), dict(vars(builtins))
 
 
 class Objects:
@@ -27,10 +32,27 @@ class Objects:
         """Call an object of the student's with plain values and return what comes back."""
         return self._reply(lambda: ref(*args, **kwargs), limit_s)
 
-    def op_errand(self, *, code: bytes, args: list[Any], limit_s: float) -> dict[str, Any]:
-        """Call a function of a check's, which knows NumPy and nothing else, and return what comes back."""
-        function = types.FunctionType(marshal.loads(code), {"np": np})
-        return self._reply(lambda: function(*args), limit_s)
+    def op_errand(
+        self, *, code: bytes, args: list[Any], kwargs: dict[str, Any], limit_s: float
+    ) -> dict[str, Any]:
+        """Call a function of a check's, which knows builtins and NumPy as they were, and return what comes back.
+
+        Where it raises itself, in no call of the student's, `own` says so.
+        """
+        function = types.FunctionType(marshal.loads(code), {"np": _NUMPY, "__builtins__": _BUILTINS})
+        own = False
+
+        def body() -> Any:
+            """Make the call, and note whose an error is."""
+            nonlocal own
+            try:
+                return function(*args, **kwargs)
+            except Exception as error:
+                codes = [frame.f_code for frame, _line in traceback.walk_tb(error.__traceback__)]
+                own = all(c in _with_inner(function.__code__) for c in codes[1:])
+                raise
+
+        return self._reply(body, limit_s) | ({"own": True} if own else {})
 
     def op_attribute(self, *, ref: Any, name: str, limit_s: float) -> dict[str, Any]:
         """Return an attribute of an object of the student's."""
@@ -97,13 +119,20 @@ class Objects:
     def _callback(self, number: int) -> Callable[..., Any]:
         def callback(*args: Any, **kwargs: Any) -> Any:
             """Call back into the check; data goes out and data comes in."""
-            self._channel.send({"callback": number, "args": list(args), "kwargs": kwargs}, self.refer)
-            answer = self._channel.receive(self.resolve)
+            with self._shell.held():  # or what is left of an answer would be taken for the next request
+                self._channel.send({"callback": number, "args": list(args), "kwargs": kwargs}, self.refer)
+                answer = self._channel.receive(self.resolve)
             if "value" not in answer:
                 raise ValueError("this call was not understood: check the arguments")
             return answer["value"]
 
         return callback
+
+
+def _with_inner(code: types.CodeType) -> list[types.CodeType]:
+    """Return a function's code and that of those inside."""
+    inner = [c for c in code.co_consts if isinstance(c, types.CodeType)]
+    return [code, *(found for c in inner for found in _with_inner(c))]
 
 
 def _kind(value: Any) -> str:

@@ -110,6 +110,7 @@ class Shell:
         self.clock = Clock()
         signal.signal(signal.SIGALRM, self._out_of_time)
         self._armed, self._until, self._rang = False, 0.0, False
+        self._held, self._missed = False, False
         self.compiled: dict[str, bytes] = {}
 
     @property
@@ -159,7 +160,7 @@ class Shell:
         """Return what `body()` returned and how it ended, within `limit_s` seconds of the clock."""
         value, start = None, time.perf_counter()
         late = Ending("timeout", f"stopped after {limit_s:g} s")
-        self._rang = False
+        self._rang = self._held = self._missed = False
         try:
             with self._alarm(limit_s):
                 value = body()
@@ -169,6 +170,18 @@ class Shell:
         self._disarm()  # once more: an alarm in the middle of disarming leaves it armed
         ending.seconds = time.perf_counter() - start
         return value, ending
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Let no alarm ring in the block, which ends soon; one that would have rings at its end."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+        if self._missed:
+            self._missed = False
+            self._out_of_time(signal.SIGALRM, None)
 
     @contextlib.contextmanager
     def _alarm(self, limit_s: float) -> Iterator[None]:
@@ -188,7 +201,9 @@ class Shell:
         sys.setprofile(None)
 
     def _out_of_time(self, _signal: int, _frame: types.FrameType | None) -> None:
-        if self._armed and not self.clock.alarm(self._until):
+        if self._held:
+            self._missed = True
+        elif self._armed and not self.clock.alarm(self._until):
             self._rang = True
             raise OutOfTime
 
