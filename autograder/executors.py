@@ -28,8 +28,8 @@ from autograder.engine.inside.clock import SLOWEST
 from autograder.engine.inside.first_use import FirstUse
 from autograder.engine.job import Job, Queue, wait_for_slot
 from autograder.engine.overtime import Page, watched
-from autograder.engine.runner import Spawner
 from autograder.engine.sandbox import Sandbox
+from autograder.engine.work import Spawner
 from autograder.imports import installed
 from autograder.notebooks import TemplateCell
 from autograder.outline import Outline

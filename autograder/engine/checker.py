@@ -23,7 +23,7 @@ from autograder.engine.handle import OUT_OF_MEMORY
 from autograder.engine.inside.clock import Rang
 from autograder.engine.inside.wire import Ref
 from autograder.engine.overtime import ending
-from autograder.engine.runner import OutOfTime, Runner, Spawner, Unreadable, Work, seed_of
+from autograder.engine.runner import OutOfTime, Runner, Unreadable, seed_of
 from autograder.engine.scope import Scope
 from autograder.engine.subject import (
     GRACE_S,
@@ -33,6 +33,7 @@ from autograder.engine.subject import (
     StudentGone,
     StudentTimeout,
 )
+from autograder.engine.work import Spawner, Work
 from autograder.errors import IsolationError
 from autograder.notebooks import TemplateCell
 from autograder.outline import CheckLine, Outline

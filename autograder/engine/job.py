@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from autograder.engine.overtime import Page
-from autograder.engine.runner import Work
+from autograder.engine.work import Work
 
 _SLOT_BYTES = 4
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import zlib
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
@@ -22,9 +21,9 @@ from autograder.engine.inside.wire import WireError
 from autograder.engine.kept import Kept
 from autograder.engine.link import Link, LinkBroken, LinkTimeout
 from autograder.engine.processor import Processor
-from autograder.engine.scope import ALL, Scope
 from autograder.engine.subject import GRACE_S, Caller, StudentGone, StudentTimeout
 from autograder.engine.told import dict_in, list_in, size_of, text_in
+from autograder.engine.work import Spawner, Work
 from autograder.errors import IsolationError
 from autograder.notebooks import TemplateCell
 
@@ -36,23 +35,6 @@ _START_S = 60.0
 # Of a question's values; larger ones are asked for each time.
 _KEPT_BYTES = 2**16
 _UNCHANGING = wire.ATOMS - {np.ndarray} | {wire.Ref}
-
-
-class Spawner(Protocol):
-    """What gives workers: a Sandbox, or a test's stand-in."""
-
-    def spawn(self, *, slot: int, memory_mb: int, cpu_s: int) -> WorkerHandle:
-        """Return a fresh worker with so much memory and CPU time, on the slot of its checker."""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One submission as it came in, and how much of it is judged."""
-
-    student: str
-    source: str
-    data: bytes
-    scope: Scope = ALL
 
 
 class Unreadable(Exception):
@@ -264,7 +246,7 @@ class Runner:
             "cell_s": limits.cell_s,
             "stopped": sorted(i for i, c in self.kept.cells.items() if c.status == "timeout"),
             "stopped_s": limits.cell_s * _STOPPED_BEFORE,
-            "total_s": self._run_s(),
+            "total_s": max(0.0, (self._until - self.clock.now()) * 2 / 3),  # the checks get the rest
             "pictures": self._work.scope.pictures,
             "shift": self._work.scope.shift,
         }
@@ -287,10 +269,6 @@ class Runner:
             raise _CellKilled(running, "timeout", f"stopped after {limits.cell_s:g} s") from None
         except LinkBroken:
             raise _CellKilled(running, "killed", f"ended the process ({self.ending()})") from None
-
-    def _run_s(self) -> float:
-        """Return the seconds the cells may take together: the checks get the rest."""
-        return max(0.0, (self._until - self.clock.now()) * 2 / 3)
 
     def _record_death(self, death: _CellKilled) -> None:
         if death.cell < 0:

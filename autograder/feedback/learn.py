@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.assignment import Check, load
-from autograder.engine.runner import Work
 from autograder.engine.scope import Scope
+from autograder.engine.work import Work
 from autograder.executors import LocalExecutor
 from autograder.feedback.fingerprint import Failure, Probe, failure
 from autograder.feedback.known import Band, Known, Misconception, Named, Trace

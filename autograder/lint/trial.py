@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.assignment import Assignment
-from autograder.engine.runner import Work
 from autograder.engine.scope import Scope
+from autograder.engine.work import Work
 from autograder.executors import LocalExecutor
 from autograder.lint.finding import Finding
 from autograder.notebooks import Composer, template_cells, template_path, to_bytes

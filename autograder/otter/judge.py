@@ -23,8 +23,9 @@ from autograder.engine import checker
 from autograder.engine.inside.clock import Rang
 from autograder.engine.inside.otter_file import Case
 from autograder.engine.overtime import ending
-from autograder.engine.runner import OutOfTime, Spawner, Unreadable, Work
+from autograder.engine.runner import OutOfTime, Unreadable
 from autograder.engine.subject import StudentGone, StudentTimeout
+from autograder.engine.work import Spawner, Work
 from autograder.errors import IsolationError
 from autograder.executors import lost
 from autograder.notebooks import TemplateCell

@@ -10,9 +10,10 @@ from typing import Any
 
 from autograder.engine.inside.wire import WireError
 from autograder.engine.link import LinkBroken, LinkTimeout
-from autograder.engine.runner import Runner, Spawner, Work
+from autograder.engine.runner import Runner
 from autograder.engine.subject import GRACE_S, StudentGone, StudentTimeout
 from autograder.engine.told import text_in
+from autograder.engine.work import Spawner, Work
 from autograder.otter.outside import OutsideCaller
 from autograder.otter.package import Package, Test
 
