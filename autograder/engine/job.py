@@ -97,10 +97,10 @@ class Queue:
         self._look()
 
     def _look(self) -> None:
-        self._next: Work | BaseException | None
+        self._next: Work | Exception | None
         try:
             self._next = next(self._works, None)
-        except BaseException as error:  # noqa: BLE001  raised later
+        except Exception as error:  # noqa: BLE001  raised later
             self._next = error
 
     def __bool__(self) -> bool:
@@ -115,7 +115,7 @@ class Queue:
         if self._back:
             return self._back.pop()
         work = self._next
-        if isinstance(work, BaseException):
+        if isinstance(work, Exception):
             raise work
         assert work is not None
         self._look()

@@ -210,6 +210,8 @@ def breaks(my_square):
         ("def my_square(f): return f(7)", Outcome.RAISED, "my_square raised IndexError"),
         ("def my_square(f): return f()", Outcome.RAISED, "my_square raised TypeError"),
         ("def my_square(f): return f.nothing", Outcome.RAISED, "my_square raised AttributeError"),
+        ("def my_square(): return 1", Outcome.RAISED, "my_square raised TypeError"),
+        ("class my_square: pass", Outcome.RAISED, "my_square raised TypeError"),
         ("exec(compile('def my_square(f): return [][1]', '<errand>', 'exec'))", Outcome.RAISED, "IndexError"),
     ],
 )

@@ -1,6 +1,6 @@
 """Brian2 as workers have it: what it computes is the same, what nobody reads or has been done before is left out.
 
-A notebook of short runs spends a fifth of its time on records of debugging that no handler wants, on stacks of the
+A notebook of short runs spends much of its time on records of debugging that no handler wants, on stacks of the
 grader's own calls, on keys for caches, and on compiling the same few lines for every run.
 """
 

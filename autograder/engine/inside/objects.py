@@ -5,7 +5,6 @@ from __future__ import annotations
 import builtins
 import inspect
 import marshal
-import traceback
 import types
 from collections.abc import Callable, Generator
 from typing import Any
@@ -27,6 +26,7 @@ class Objects:
         self._shell = shell
         self._channel = channel
         self._objects: list[Any] = []
+        self._callbacks: list[Callable[..., Any]] = []
 
     def op_call(self, *, ref: Any, args: list[Any], kwargs: dict[str, Any], limit_s: float) -> dict[str, Any]:
         """Call an object of the student's with plain values and return what comes back."""
@@ -40,16 +40,31 @@ class Objects:
         Where it raises itself, in no call of the student's, `own` says so.
         """
         function = types.FunctionType(marshal.loads(code), {"np": _NUMPY, "__builtins__": _BUILTINS})
+        hers: list[Exception] = []
         own = False
+
+        def noting(value: Any) -> Any:
+            """Return a callable of hers so that what it raises is known to be hers."""
+            if not callable(value) or any(value is c for c in self._callbacks):
+                return value
+
+            def call(*args: Any, **kwargs: Any) -> Any:
+                """Call it."""
+                try:
+                    return value(*args, **kwargs)
+                except Exception as error:
+                    hers.append(error)
+                    raise
+
+            return call
 
         def body() -> Any:
             """Make the call, and note whose an error is."""
             nonlocal own
             try:
-                return function(*args, **kwargs)
+                return function(*map(noting, args), **{k: noting(v) for k, v in kwargs.items()})
             except Exception as error:
-                codes = [frame.f_code for frame, _line in traceback.walk_tb(error.__traceback__)]
-                own = all(c in _with_inner(function.__code__) for c in codes[1:])
+                own = not any(error is e for e in hers)
                 raise
 
         return self._reply(body, limit_s) | ({"own": True} if own else {})
@@ -126,13 +141,8 @@ class Objects:
                 raise ValueError("this call was not understood: check the arguments")
             return answer["value"]
 
+        self._callbacks.append(callback)
         return callback
-
-
-def _with_inner(code: types.CodeType) -> list[types.CodeType]:
-    """Return a function's code and that of those inside."""
-    inner = [c for c in code.co_consts if isinstance(c, types.CodeType)]
-    return [code, *(found for c in inner for found in _with_inner(c))]
 
 
 def _kind(value: Any) -> str:
