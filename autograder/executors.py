@@ -128,14 +128,14 @@ class LocalExecutor:
             while queue or ahead or jobs or news:
                 self._workers += self._more()
                 try:
-                    while (ahead or queue) and len(jobs) < self._workers:
+                    while (ahead or queue.is_ready or (queue and not jobs)) and len(jobs) < self._workers:
                         waiting, ahead = ahead, None
                         job = self._begun(waiting or self._forked(*queue.take()), jobs.values())
                         jobs[job.fd] = job
                         selector.register(job.fd, selectors.EVENT_READ)
                         if job.is_new:
                             news.append(Started(job.work.student))
-                    if queue and not ahead:  # so that who comes to an end is followed at once
+                    if queue.is_ready and not ahead:  # so that who comes to an end is followed at once
                         ahead = self._ahead(queue)
                 finally:  # only now, for what is done with a report takes no time from the next submission
                     yield from news
@@ -200,7 +200,8 @@ class LocalExecutor:
             job = self._forked(job.work, job.is_new)
         limits = job.work.scope.limits_of(self._assignment)
         slot = min(set(range(self._workers)) - {j.slot for j in running})
-        job.begin(slot, time.monotonic() + SLOWEST * limits.submission_s + _PATIENCE_S)
+        # Twice, for cells may have to be run again.
+        job.begin(slot, time.monotonic() + 2 * SLOWEST * limits.submission_s + _PATIENCE_S)
         return job
 
     def _check(self, work: Work, wait: int, fd: int, grader: int, page: Page) -> None:

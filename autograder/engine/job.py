@@ -89,7 +89,7 @@ def wait_for_slot(fd: int) -> int:
 class Queue:
     """What is still to be judged: works as they come, and before them those that were put back.
 
-    It looks one ahead. What goes wrong there is raised when that one's turn comes.
+    It looks one ahead. What goes wrong there is raised when that one is taken; until then it is not ready.
     """
 
     def __init__(self, works: Iterator[Work]) -> None:
@@ -105,6 +105,11 @@ class Queue:
 
     def __bool__(self) -> bool:
         return bool(self._back) or self._next is not None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is one to take."""
+        return bool(self._back) or isinstance(self._next, Work)
 
     def put_back(self, work: Work, *, is_new: bool) -> None:
         """Have a work judged anew, or for the first time where nothing came of it."""

@@ -29,8 +29,6 @@ from autograder.notebooks import TemplateCell
 
 _MAX_CELL_DEATHS = 2
 _SPARE_EVENTS = 1000
-# Of its time, what a cell that was stopped gets when cells are run again: what it defined, it mostly did at its beginning.
-_STOPPED_BEFORE = 1 / 6
 _START_S = 60.0
 # Of a question's values; larger ones are asked for each time.
 _KEPT_BYTES = 2**16
@@ -71,6 +69,7 @@ class Runner:
         self._spawner, self._slot, self._limits = spawner, slot, work.scope.limits_of(assignment)
         self.clock = Clock()
         self._until = self.clock.now() + self._limits.submission_s
+        self._spare_s = self._limits.submission_s
         self._handle: WorkerHandle | None = None
         self._link: Link | None = None
         self._skip: list[int] = []
@@ -122,15 +121,21 @@ class Runner:
     def run_again(self) -> None:
         """Run the notebook once more, in time that is no question's: what ended the worker was another's.
 
+        Nor is it the submission's, until that has had its whole time twice.
+
         Raises
         ------
         Unreadable, OutOfTime, IsolationError
         """
-        begun = self.clock.now()
+        begun, spare_s = self.clock.now(), self._spare_s
+        self._until += spare_s
         try:
             self.run_cells()
         finally:
-            self.again_s += self.clock.now() - begun
+            took_s = self.clock.now() - begun
+            self.again_s += took_s
+            self._spare_s = max(0.0, spare_s - took_s)
+            self._until -= self._spare_s
 
     def enter(self, question: str, seed: int) -> dict[str, tuple[str, Any]]:
         """Return the state and value of each of a question's names, as the worker told them when it was first asked.
@@ -244,8 +249,6 @@ class Runner:
             "skip": self._skip,
             "seed": seed_of(self._work.student),
             "cell_s": limits.cell_s,
-            "stopped": sorted(i for i, c in self.kept.cells.items() if c.status == "timeout"),
-            "stopped_s": limits.cell_s * _STOPPED_BEFORE,
             "total_s": max(0.0, (self._until - self.clock.now()) * 2 / 3),  # the checks get the rest
             "pictures": self._work.scope.pictures,
             "shift": self._work.scope.shift,

@@ -128,7 +128,7 @@ class Caller:
         try:
             self._link.send_frame(first + frame, deadline)
             if first and self._link.receive(deadline).get("there") is not True:
-                raise StudentGone("looking at the answer", "the worker answered what was not asked")
+                raise GoneBefore
         except LinkBroken:
             if first:
                 raise GoneBefore from None

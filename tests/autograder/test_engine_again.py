@@ -100,12 +100,50 @@ def test_cells_that_are_run_again_take_no_question_s_time(arena):
     assert outcomes == [Outcome.TIMEOUT, Outcome.PASSED, Outcome.PASSED], verdicts
 
 
-def test_a_cell_that_never_ends_is_stopped_sooner_when_it_is_run_again(arena):
-    endless = f"{HANGS}\n{SQUARE}\nwhile True: pass"
+def test_a_cell_that_never_ends_costs_no_question_the_submission_s_time(arena):
+    """What it defines late is there again, too."""
+    endless = f"{HANGS}\nimport time\ntime.sleep(1.0)\n{SQUARE}\nwhile True: pass"
+    twice = [CHECKS[0], ("drive", ("summed",), lambda summed: summed(abs, 4)), *CHECKS[1:]]
     verdicts, report = judged_by(
-        arena, [endless], CHECKS, cell_s=6.0, call_s=0.5, question_s=5, submission_s=60
+        arena, [endless], twice, cell_s=2.0, call_s=0.5, question_s=3, submission_s=6.5
     )
-    outcomes = [verdicts[name].outcome for name in ("check_hangs", "check_two", "check_three")]
-    assert outcomes == [Outcome.TIMEOUT, Outcome.PASSED, Outcome.PASSED], verdicts
+    outcomes = [v.outcome for v in verdicts.values()]
+    assert outcomes == [Outcome.TIMEOUT, Outcome.TIMEOUT, Outcome.PASSED, Outcome.PASSED], verdicts
     assert [(c.index, c.status) for c in report.cells] == [(1, "timeout")]
-    assert verdicts["check_two"].seconds < 5.0  # where it is run again for the sixth part of its time
+
+
+DEEP = """\
+def summed(f, n):
+    x = []
+    for _ in range(n): x = [x]
+    return f(x)
+def my_square(x): return x * x"""
+ENDLESS = """\
+def summed(f, n):
+    f(1)
+    return summed(f, n)
+def my_square(x): return x * x"""
+SLOW_TO_LOOK_AT = """\
+class Endless(type):
+    @property
+    def __name__(cls):
+        while True: pass
+class Odd(metaclass=Endless): pass
+def summed(f, n): return f(Odd)
+def my_square(x): return x * x"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "raised"),
+    [(DEEP, "ValueError"), (ENDLESS, "RecursionError"), (SLOW_TO_LOOK_AT, "took longer")],
+    ids=["nested", "recursion", "never looked at"],
+)
+def test_a_call_back_that_cannot_be_sent_is_hers_and_costs_no_later_check(arena, cell, raised):
+    def check_calls(summed):
+        summed(lambda x: x, 200)
+
+    functions = [CHECKS[1], ("drive", ("summed",), check_calls), CHECKS[2]]
+    verdicts, _report = judged_by(arena, [cell], functions, call_s=1.0, question_s=10, submission_s=60)
+    outcomes = [v.outcome for v in verdicts.values()]
+    assert outcomes[0] is outcomes[2] is Outcome.PASSED, verdicts
+    assert raised in verdicts["check_calls"].detail, verdicts["check_calls"]

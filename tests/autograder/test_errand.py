@@ -211,6 +211,8 @@ def breaks(my_square):
         ("def my_square(f): return f()", Outcome.RAISED, "my_square raised TypeError"),
         ("def my_square(f): return f.nothing", Outcome.RAISED, "my_square raised AttributeError"),
         ("def my_square(): return 1", Outcome.RAISED, "my_square raised TypeError"),
+        ("def my_square(f): return lambda: 1", Outcome.GRADER_ERROR, "raised IndexError"),
+        ("def my_square(f): raise StopIteration", Outcome.RAISED, "my_square raised StopIteration"),
         ("class my_square: pass", Outcome.RAISED, "my_square raised TypeError"),
         ("exec(compile('def my_square(f): return [][1]', '<errand>', 'exec'))", Outcome.RAISED, "IndexError"),
     ],
@@ -219,6 +221,26 @@ def test_what_an_errand_breaks_itself_is_no_student_s_error(arena, cell, outcome
     verdict = judged_by(arena, breaks, [cell])
     assert verdict.outcome is outcome, verdict
     assert told in verdict.detail
+
+
+@errand
+def handed_on(my_square):
+    return my_square(my_square, 3.0), np.fft.fft([1.0, 1.0])[0].real
+
+
+HANDED_ON = """\
+import inspect
+def my_square(f, x):
+    f.calls = getattr(f, "calls", 0) + 1
+    parameters = list(inspect.signature(f).parameters)
+    return x * x if f is my_square and f.__name__ == "my_square" and parameters == ["f", "x"] else 0.0"""
+
+
+def test_her_function_is_itself_over_there_and_numpy_is_whole(arena):
+    def check_handed_on(my_square):
+        require(handed_on(my_square) == (9.0, 2.0), "what came")
+
+    assert judged_by(arena, check_handed_on, [HANDED_ON]).outcome is Outcome.PASSED
 
 
 def test_an_errand_has_the_time_of_one_call(arena):

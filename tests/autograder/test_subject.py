@@ -130,7 +130,7 @@ def test_a_worker_that_ends_in_the_first_call_was_ended_by_it(caller):
 )
 def test_a_worker_that_does_not_say_it_is_back_gets_nothing(caller, strange):
     made, _ = caller(strange, {"value": 1.0}, first=AGAIN)
-    with pytest.raises(StudentGone):
+    with pytest.raises(GoneBefore):
         proxy(made)()
 
 

@@ -24,6 +24,10 @@ class Channel:
             frame = wire.encode({"unsendable": str(error)[:200]})
         except BaseException:  # a student's object may do anything when it is looked at
             frame = wire.encode({"unsendable": "its type cannot be asked"})
+        self.send_frame(frame)
+
+    def send_frame(self, frame: bytes) -> None:
+        """Send a frame that has been made."""
         view = memoryview(frame)
         while view:
             view = view[os.write(self._write_fd, view) :]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import builtins
 import inspect
 import marshal
+import os
+import traceback
 import types
 from collections.abc import Callable, Generator
 from typing import Any
@@ -15,8 +17,10 @@ from . import drawing, wire
 from .channel import Channel
 from .shell import Shell
 
-# As they are before any code of a student's has run.
-_NUMPY, _BUILTINS = types.SimpleNamespace(**vars(np)), dict(vars(builtins))
+# As they are before any code of a student's has run. What NumPy loads late, this does too.
+_NUMPY, _BUILTINS = types.ModuleType("numpy"), dict(vars(builtins))
+vars(_NUMPY).update(vars(np))
+_NUMPY_IS_IN = os.path.dirname(np.__file__) + os.sep
 
 
 class Objects:
@@ -26,7 +30,6 @@ class Objects:
         self._shell = shell
         self._channel = channel
         self._objects: list[Any] = []
-        self._callbacks: list[Callable[..., Any]] = []
 
     def op_call(self, *, ref: Any, args: list[Any], kwargs: dict[str, Any], limit_s: float) -> dict[str, Any]:
         """Call an object of the student's with plain values and return what comes back."""
@@ -40,31 +43,15 @@ class Objects:
         Where it raises itself, in no call of the student's, `own` says so.
         """
         function = types.FunctionType(marshal.loads(code), {"np": _NUMPY, "__builtins__": _BUILTINS})
-        hers: list[Exception] = []
         own = False
-
-        def noting(value: Any) -> Any:
-            """Return a callable of hers so that what it raises is known to be hers."""
-            if not callable(value) or any(value is c for c in self._callbacks):
-                return value
-
-            def call(*args: Any, **kwargs: Any) -> Any:
-                """Call it."""
-                try:
-                    return value(*args, **kwargs)
-                except Exception as error:
-                    hers.append(error)
-                    raise
-
-            return call
 
         def body() -> Any:
             """Make the call, and note whose an error is."""
             nonlocal own
             try:
-                return function(*map(noting, args), **{k: noting(v) for k, v in kwargs.items()})
+                return function(*args, **kwargs)
             except Exception as error:
-                own = not any(error is e for e in hers)
+                own = _is_own(error, function.__code__, [*args, *kwargs.values()])
                 raise
 
         return self._reply(body, limit_s) | ({"own": True} if own else {})
@@ -134,15 +121,43 @@ class Objects:
     def _callback(self, number: int) -> Callable[..., Any]:
         def callback(*args: Any, **kwargs: Any) -> Any:
             """Call back into the check; data goes out and data comes in."""
+            message = {"callback": number, "args": list(args), "kwargs": kwargs}
+            try:
+                frame = wire.encode(message, self.refer)
+            except wire.WireError as error:
+                if isinstance(error.__cause__, RecursionError):  # hers: there is no room left to say more
+                    raise error.__cause__ from None
+                raise ValueError(f"this call was not understood: {error}") from None
             with self._shell.held():  # or what is left of an answer would be taken for the next request
-                self._channel.send({"callback": number, "args": list(args), "kwargs": kwargs}, self.refer)
+                self._channel.send_frame(frame)
                 answer = self._channel.receive(self.resolve)
             if "value" not in answer:
                 raise ValueError("this call was not understood: check the arguments")
             return answer["value"]
 
-        self._callbacks.append(callback)
         return callback
+
+
+def _is_own(error: BaseException | None, code: types.CodeType, given: list[Any]) -> bool:
+    """Return whether an error comes out of an errand's own code, or NumPy's that it called, and of no call of what it was given."""
+    if isinstance(error, TypeError):  # a function that does not take what it is called with has no frame
+        called = str(error).partition("(")[0].split(".")  # `my_square()`, `Model.__init__()`
+        if any(getattr(value, "__name__", None) in called for value in given):
+            return False
+    own = {id(c) for c in _with_inner(code)}
+    while error is not None:
+        for frame, _line in traceback.walk_tb(error.__traceback__):
+            where = frame.f_code
+            if id(where) not in own and not where.co_filename.startswith((_NUMPY_IS_IN, __file__)):
+                return False
+        error = error.__cause__ or error.__context__
+    return True
+
+
+def _with_inner(code: types.CodeType) -> list[types.CodeType]:
+    """Return a function's code and that of those inside."""
+    inner = [c for c in code.co_consts if isinstance(c, types.CodeType)]
+    return [code, *(found for c in inner for found in _with_inner(c))]
 
 
 def _kind(value: Any) -> str:

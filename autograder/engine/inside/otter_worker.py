@@ -94,16 +94,7 @@ class OtterWorker(Worker):
         ]
 
     def op_run(
-        self,
-        *,
-        skip: list[int],
-        seed: int,
-        cell_s: float,
-        stopped: list[int],
-        stopped_s: float,
-        total_s: float,
-        pictures: bool,
-        shift: int,
+        self, *, skip: list[int], seed: int, cell_s: float, total_s: float, pictures: bool, shift: int
     ) -> dict[str, Any]:
         """Run all cells but `skip` and those that otter ignores, each seeded as the assignment says."""
         self._shell.pictures, self._shell.chance.shift = pictures, shift
@@ -117,8 +108,7 @@ class OtterWorker(Worker):
                 continue
             if not source.startswith("%%"):
                 self._seed_cell()
-            most_s = stopped_s if index in stopped else cell_s
-            self._run_one(source, index, min(most_s, max(1.0, until - self._shell.clock.now())))
+            self._run_one(source, index, min(cell_s, max(1.0, until - self._shell.clock.now())))
             for test in self._after[index]:
                 self._seed_cell()
                 self._keep_moment(test)

@@ -81,16 +81,7 @@ class Worker(Objects):
         }
 
     def op_run(
-        self,
-        *,
-        skip: list[int],
-        seed: int,
-        cell_s: float,
-        stopped: list[int],
-        stopped_s: float,
-        total_s: float,
-        pictures: bool,
-        shift: int,
+        self, *, skip: list[int], seed: int, cell_s: float, total_s: float, pictures: bool, shift: int
     ) -> dict[str, Any]:
         """Run all cells but `skip`, telling each before and after, and keep the names where questions stand.
 
@@ -104,8 +95,7 @@ class Worker(Objects):
                 self._channel.send({"event": "skipped", "cell": index})
             else:
                 self._running = index
-                most_s = stopped_s if index in stopped else cell_s
-                self._run_one(source, index, min(most_s, max(1.0, until - self._shell.clock.now())))
+                self._run_one(source, index, min(cell_s, max(1.0, until - self._shell.clock.now())))
                 self._running = -1
             for question, place in self._places.checked.items():
                 if place == index and question not in self._snapshots:
