@@ -1,12 +1,11 @@
 """Brian2 in a worker computes, says and refuses what Brian2 does; only what nobody reads is left out."""
 
-import subprocess
-import sys
 from importlib.metadata import version
 
 import pytest
 
 from autograder.engine.inside import brian
+from tests.autograder.programs import said
 
 START = """\
 import io, logging, sys
@@ -176,30 +175,17 @@ print("the same keys")
 """
 
 
-def said(program, *how):
-    """Return what a program prints on Brian2 in a process of its own."""
-    ran = subprocess.run(
-        [sys.executable, "-c", START + program, *how],
-        capture_output=True,
-        text=True,
-        timeout=200,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout
-
-
 @pytest.mark.parametrize(
     "program", [SIMULATE, REFUSED, SAID, LISTENED], ids=["computes", "refuses", "says", "tells"]
 )
 def test_it_does_the_same(program):
-    plain = said(program)
+    plain = said(START + program)
     assert len(plain) > 200
-    assert said(program, "hurried") == plain
+    assert said(START + program, "hurried") == plain
 
 
 def test_its_caches_have_the_same_keys():
-    assert said(KEYS, "hurried") == "the same keys\n"
+    assert said(START + KEYS, "hurried") == "the same keys\n"
 
 
 def test_the_version_that_is_installed_is_known():
@@ -219,4 +205,4 @@ assert before == (base.traceback, caching._hashable, BrianLogger._log)
 assert "compile" not in vars(numpy_rt)
 print("as it was")
 """
-    assert said(program) == "as it was\n"
+    assert said(START + program) == "as it was\n"

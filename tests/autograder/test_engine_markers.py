@@ -1,12 +1,11 @@
 """What a worker draws is what matplotlib draws, to the pixel; only copies of its markers are made sooner."""
 
-import subprocess
-import sys
 from importlib.metadata import version
 
 import pytest
 
 from autograder.engine.inside import markers
+from tests.autograder.programs import said
 
 START = """\
 import hashlib, io, sys
@@ -88,27 +87,14 @@ print("apart")
 """
 
 
-def said(program, *how):
-    """Return what a program prints on matplotlib in a process of its own."""
-    ran = subprocess.run(
-        [sys.executable, "-c", START + program, *how],
-        capture_output=True,
-        text=True,
-        timeout=200,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout
-
-
 def test_it_draws_the_same():
-    plain = said(DRAWN)
+    plain = said(START + DRAWN)
     assert len(set(plain.splitlines())) > 12
-    assert said(DRAWN, "hurried") == plain
+    assert said(START + DRAWN, "hurried") == plain
 
 
 def test_what_a_copy_changes_is_its_own():
-    assert said(SHARED, "hurried") == "apart\n"
+    assert said(START + SHARED, "hurried") == "apart\n"
 
 
 def test_the_version_that_is_installed_is_known():
@@ -124,4 +110,4 @@ matplotlib.__version__ = "{number}"
 markers.hurry()
 print(MarkerStyle._set_marker is not before)
 """
-    assert said(program) == f"{changes}\n"
+    assert said(START + program) == f"{changes}\n"
