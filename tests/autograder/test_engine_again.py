@@ -56,7 +56,7 @@ def test_a_call_that_calls_back_without_end_is_stopped_between_frames(arena, cel
             try:
                 summed(lambda x: 2.0 * x, 3)
             except StudentTimeout as stopped:
-                require(is_late and not stopped.hard, "how it was stopped")
+                require(not stopped.hard, "how it was stopped")  # who swallows one alarm may meet the next
             else:
                 require(not is_late, "that it was stopped")
             count, value = summed(lambda x: 2.0 * x, 5)
