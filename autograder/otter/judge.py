@@ -191,8 +191,10 @@ class _Submission:
         def body() -> Ended:
             """Return how it ended: passed where the test is at hand."""
             before = self._runner.again_s
-            self._runner.go_to(test)
-            self._until += self._runner.again_s - before
+            try:
+                self._runner.go_to(test)
+            finally:
+                self._until += self._runner.again_s - before
             wrong = self._runner.begin(test, self._limits.call_s) if read else ""
             return Ended(Outcome.FAILED, wrong) if wrong else Ended(Outcome.PASSED)
 
